@@ -1,0 +1,16 @@
+# Installation: headers, both libraries, pkg-config and find_package files, the program.
+include(CMakePackageConfigHelpers)
+install(DIRECTORY include/longbond DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+install(TARGETS longbond_static longbond_shared EXPORT longbond-targets
+        ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
+if(TARGET longbond)
+    install(TARGETS longbond RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+endif()
+configure_file(${CMAKE_CURRENT_SOURCE_DIR}/cmake/longbond.pc.in longbond.pc @ONLY)
+install(FILES ${CMAKE_CURRENT_BINARY_DIR}/longbond.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+install(EXPORT longbond-targets NAMESPACE longbond:: DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/longbond)
+configure_package_config_file(cmake/longbond-config.cmake.in longbond-config.cmake
+                              INSTALL_DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/longbond)
+write_basic_package_version_file(longbond-config-version.cmake COMPATIBILITY SameMinorVersion)
+install(FILES ${CMAKE_CURRENT_BINARY_DIR}/longbond-config.cmake ${CMAKE_CURRENT_BINARY_DIR}/longbond-config-version.cmake
+        DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/longbond)
