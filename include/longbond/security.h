@@ -26,16 +26,16 @@ typedef enum lb_security_type {
 
 /* The terms of one security: what its CUSIP stands for. Plain data, freely copied. */
 typedef struct lb_security {
-    char cusip[10];        /* nine characters and a terminator; empty if it has none */
-    uint8_t type;          /* lb_security_type */
+    char cusip[10]; /* nine characters and a terminator; empty if it has none */
+    uint8_t type;   /* lb_security_type */
     uint8_t pad;
-    lb_date dated_date;    /* interest accrues from here (original issue); bills: issue date */
-    lb_date issue_date;    /* first issue; on or after dated_date */
-    lb_date first_coupon;  /* first interest date; LB_DATE_NONE for bills and STRIPS */
+    lb_date dated_date;   /* interest accrues from here (original issue); bills: issue date */
+    lb_date issue_date;   /* first issue; on or after dated_date */
+    lb_date first_coupon; /* first interest date; LB_DATE_NONE for bills and STRIPS */
     lb_date maturity;
-    double coupon_dec;     /* annual coupon (TIPS: real coupon), 0.04125 for 4 1/8 %; 0 for bills, FRNs */
-    double spread_dec;     /* FRN spread over the 13-week index; 0 otherwise */
-    double base_ref_cpi;   /* TIPS: reference CPI of the dated date; 0 otherwise */
+    double coupon_dec;   /* annual coupon (TIPS: real coupon), 0.04125 for 4 1/8 %; 0 for bills, FRNs */
+    double spread_dec;   /* FRN spread over the 13-week index; 0 otherwise */
+    double base_ref_cpi; /* TIPS: reference CPI of the dated date; 0 otherwise */
 } lb_security;
 
 #ifdef __cplusplus

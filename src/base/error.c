@@ -43,8 +43,8 @@ lb_status lb_fail(lb_error *err, lb_status status, const char *format, ...)
     return status;
 }
 
-lb_status lb_fail_at(lb_error *err, lb_status status, const char *file, int line, int column, const char *format,
-                     ...)
+lb_status lb_fail_at(lb_error *err, lb_status status, const char *file, int line, int column,
+                     const char *format, ...)
 {
     if (err) {
         memset(err, 0, sizeof *err);

@@ -19,7 +19,7 @@ lb_status lb_csv_parse(const char *name, const char *bytes, size_t length, lb_cs
 
 void lb_csv_free(lb_csv_table *table);
 
-int lb_csv_rows(const lb_csv_table *table);    /* without the header */
+int lb_csv_rows(const lb_csv_table *table); /* without the header */
 int lb_csv_columns(const lb_csv_table *table);
 const char *lb_csv_name(const lb_csv_table *table);
 
@@ -37,12 +37,14 @@ bool lb_csv_missing(const lb_csv_table *table, int row, int column);
 
 /* Typed cells. A missing or malformed value is LB_ERR_PARSE with the place and the text. Thousands commas
  * and a leading '$' are refused. */
-lb_status lb_csv_date(const lb_csv_table *table, int row, int column, lb_date *out, lb_error *err); /* YYYY-MM-DD */
+lb_status lb_csv_date(const lb_csv_table *table, int row, int column, lb_date *out,
+                      lb_error *err); /* YYYY-MM-DD */
 lb_status lb_csv_number(const lb_csv_table *table, int row, int column, double *out, lb_error *err);
 lb_status lb_csv_integer(const lb_csv_table *table, int row, int column, int64_t *out, lb_error *err);
 /* Exact decimal: value * 10^scale as an integer, refused if it has more non-zero decimals than `scale`.
  * Amounts in millions with up to 8 decimals become cents with scale 8. */
-lb_status lb_csv_decimal(const lb_csv_table *table, int row, int column, int scale, int64_t *out, lb_error *err);
+lb_status lb_csv_decimal(const lb_csv_table *table, int row, int column, int scale, int64_t *out,
+                         lb_error *err);
 /* A CUSIP: nine letters or digits with a right check digit; an apostrophe on either side is dropped. */
 lb_status lb_csv_cusip(const lb_csv_table *table, int row, int column, char out[static 10], lb_error *err);
 

@@ -35,4 +35,5 @@ START_TEST(every_status_has_text_and_exit)
 }
 END_TEST
 
-CHECK_MAIN("error", message_names_the_place, nearest_name_suggests_only_what_is_near, every_status_has_text_and_exit)
+CHECK_MAIN("error", message_names_the_place, nearest_name_suggests_only_what_is_near,
+           every_status_has_text_and_exit)
