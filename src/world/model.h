@@ -68,13 +68,18 @@ typedef struct lb_model {
     int64_t *currency;      /* [path_days] cents */
     double *bill_index;     /* [path_days] 13-week index rate of FRNs in force (decimal, money market) */
 
-    int param_table_count;
-    const lb_param_table *param_tables;
-    double *params;  /* values of all tables in order, after `set:` */
-    int *param_base; /* [param_table_count] index of each table's first value in params */
+    const lb_param_table *param_tables; /* [LB_ACTOR_COUNT] */
+    int param_base[LB_ACTOR_COUNT];     /* index of each table's first value in params */
+    double *params;                     /* values of all tables in order, after `set:` */
 
     struct lb_arena *arena; /* owns all of the above */
 } lb_model;
+
+/* The value of an actor's parameter in this run. */
+static inline double lb_model_param(const lb_model *model, lb_actor actor, int index)
+{
+    return model->params[model->param_base[actor] + index];
+}
 
 static inline const double *lb_model_yields(const lb_model *model, lb_date date)
 {
