@@ -1,20 +1,16 @@
 #include "data/csv_table.h"
 
 #include <csv.h>
-#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <zlib.h>
 
 #include "base/error.h"
+#include "data/csv_table_build.h"
+#include "data/file_bytes.h"
 
-enum {
-    MOST_BYTES = 1 << 30, /* no official file comes near; stops a gzip bomb */
-    READ_CHUNK = 1 << 18,
-    MOST_COLUMNS = 4096
-};
+enum { MOST_COLUMNS = 4096 };
 
 /* One cell: its text in the pool, and where it stands in the file. */
 typedef struct cell {
@@ -47,72 +43,12 @@ typedef struct splitter {
     bool header_done;
 } splitter;
 
-/* Reading bytes ------------------------------------------------------------------------------------------- */
-
-static lb_status read_failure(gzFile file, const char *path, lb_error *err)
-{
-    int code = Z_OK;
-    const char *reason = gzerror(file, &code);
-    if (code == Z_ERRNO) {
-        return lb_fail_at(err, LB_ERR_IO, path, 0, 0, "cannot be read: %s", strerror(errno));
-    }
-    return lb_fail_at(err, LB_ERR_IO, path, 0, 0, "the gzip data are damaged or cut short (%s)", reason);
-}
-
-/* Reads all of an open file (plain or gzip) into a new buffer. */
-static lb_status read_all(gzFile file, const char *path, char **bytes, size_t *length, lb_error *err)
-{
-    size_t room = READ_CHUNK;
-    char *buffer = malloc(room);
-    if (!buffer) {
-        return lb_fail(err, LB_ERR_NO_MEMORY, "%s: no memory to read the file", path);
-    }
-    size_t used = 0;
-    for (;;) {
-        int got = gzread(file, buffer + used, READ_CHUNK);
-        if (got < 0) {
-            free(buffer);
-            return read_failure(file, path, err);
-        }
-        used += (size_t)got;
-        if (got < READ_CHUNK) {
-            break;
-        }
-        if (used + READ_CHUNK > room) {
-            char *larger = room < MOST_BYTES ? realloc(buffer, 2 * room) : NULL;
-            if (!larger) {
-                free(buffer);
-                return lb_fail(err, LB_ERR_NO_MEMORY, "%s: the file is too large (limit %d bytes)", path,
-                               MOST_BYTES);
-            }
-            buffer = larger;
-            room *= 2;
-        }
-    }
-    int code = Z_OK;
-    gzerror(file, &code);
-    if (code != Z_OK) {
-        free(buffer);
-        return read_failure(file, path, err);
-    }
-    *bytes = buffer;
-    *length = used;
-    return LB_OK;
-}
-
 lb_status lb_csv_read(const char *path, lb_csv_table **out, lb_error *err)
 {
     *out = NULL;
-    errno = 0;
-    gzFile file = gzopen(path, "rb");
-    if (!file) {
-        return lb_fail_at(err, LB_ERR_IO, path, 0, 0, "cannot be opened: %s",
-                          strerror(errno ? errno : ENOMEM));
-    }
     char *bytes = NULL;
     size_t length = 0;
-    lb_status status = read_all(file, path, &bytes, &length, err);
-    gzclose_r(file);
+    lb_status status = lb_file_read(path, &bytes, &length, err);
     if (status == LB_OK) {
         status = lb_csv_parse(path, bytes, length, out, err);
         free(bytes);
@@ -157,6 +93,44 @@ static bool grow(void **items, size_t count, size_t *room, size_t need, size_t s
     return true;
 }
 
+lb_csv_table *lb_csv_new(const char *name)
+{
+    lb_csv_table *table = calloc(1, sizeof *table);
+    if (table && !(table->name = strdup(name))) {
+        free(table);
+        table = NULL;
+    }
+    return table;
+}
+
+bool lb_csv_add(lb_csv_table *table, const char *text, size_t length, int line, int column)
+{
+    while (length > 0 && is_blank(*text)) {
+        text++;
+        length--;
+    }
+    while (length > 0 && is_blank(text[length - 1])) {
+        length--;
+    }
+    if (!grow((void **)&table->pool, table->pool_length, &table->pool_room, length + 1, 1) ||
+        !grow((void **)&table->cells, table->cell_count, &table->cell_room, 1, sizeof *table->cells)) {
+        return false;
+    }
+    table->cells[table->cell_count++] = (cell){table->pool_length, line, column};
+    if (length > 0) {
+        memcpy(table->pool + table->pool_length, text, length);
+    }
+    table->pool[table->pool_length + length] = '\0';
+    table->pool_length += length + 1;
+    return true;
+}
+
+void lb_csv_shape(lb_csv_table *table, int columns, int rows)
+{
+    table->columns = columns;
+    table->rows = rows;
+}
+
 static void split_fail(splitter *s, lb_status status, int line, int column, const char *text)
 {
     if (s->status == LB_OK) {
@@ -172,23 +146,10 @@ static void on_cell(void *text, size_t length, void *context)
     if (s->status != LB_OK) {
         return;
     }
-    const char *first = text ? text : "";
-    while (length > 0 && is_blank(*first)) {
-        first++;
-        length--;
-    }
-    while (length > 0 && is_blank(first[length - 1])) {
-        length--;
-    }
-    if (!grow((void **)&t->pool, t->pool_length, &t->pool_room, length + 1, 1) ||
-        !grow((void **)&t->cells, t->cell_count, &t->cell_room, 1, sizeof *t->cells)) {
+    if (!lb_csv_add(t, text, length, s->cell_line, s->cell_column)) {
         split_fail(s, LB_ERR_NO_MEMORY, s->line, 0, "no memory for the table");
         return;
     }
-    t->cells[t->cell_count++] = (cell){t->pool_length, s->cell_line, s->cell_column};
-    memcpy(t->pool + t->pool_length, first, length);
-    t->pool[t->pool_length + length] = '\0';
-    t->pool_length += length + 1;
     s->begun = false;
     size_t in_row = t->cell_count - s->row_start;
     if (s->header_done && in_row == (size_t)t->columns + 1) {
@@ -316,9 +277,9 @@ static void split(splitter *s, struct csv_parser *parser, const char *text, size
 /* Refuses what no CSV text may hold, before any of it is believed. */
 static lb_status check_bytes(const char *name, const char *text, size_t length, lb_error *err)
 {
-    if (length >= MOST_BYTES) {
+    if (length >= LB_FILE_MOST_BYTES) {
         return lb_fail_at(err, LB_ERR_RANGE, name, 0, 0, "the text is too large (limit %d bytes)",
-                          MOST_BYTES);
+                          LB_FILE_MOST_BYTES);
     }
     const char *nul = length > 0 ? memchr(text, '\0', length) : NULL;
     if (!nul) {
@@ -345,9 +306,9 @@ lb_status lb_csv_parse(const char *name, const char *bytes, size_t length, lb_cs
     if (status != LB_OK) {
         return status;
     }
-    lb_csv_table *table = calloc(1, sizeof *table);
+    lb_csv_table *table = lb_csv_new(name);
     struct csv_parser parser;
-    if (!table || !(table->name = strdup(name)) || csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0) {
+    if (!table || csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0) {
         lb_csv_free(table);
         return lb_fail(err, LB_ERR_NO_MEMORY, "%s: no memory for the table", name);
     }
