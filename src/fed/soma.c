@@ -85,19 +85,33 @@ void lb_fed_collect(const lb_model *model, lb_world *world, int security, int64_
 
 int64_t lb_fed_split_addon(int64_t total, const int64_t *weights, int count, int64_t *shares)
 {
-    int64_t sum = 0, given = 0;
-    int largest = 0;
+    int64_t sum = 0;
     for (int i = 0; i < count; i++) {
         sum += weights[i];
-        largest = weights[i] > weights[largest] ? i : largest;
     }
     int64_t whole = total / HUNDRED_DOLLARS * HUNDRED_DOLLARS;
+    int64_t left = whole;
     for (int i = 0; i < count; i++) {
         int64_t share = (int64_t)((__int128)whole * weights[i] / sum);
         shares[i] = share / HUNDRED_DOLLARS * HUNDRED_DOLLARS;
-        given += shares[i];
+        left -= shares[i];
     }
-    shares[largest] += whole - given;
+    /* each pass gives one hundred to the largest weight that has none yet (the first of equals) */
+    int64_t below = INT64_MAX;
+    int after = -1;
+    while (left > 0) {
+        int next = -1;
+        for (int i = 0; i < count; i++) {
+            bool open = weights[i] < below || (weights[i] == below && i > after);
+            if (open && (next < 0 || weights[i] > weights[next])) {
+                next = i;
+            }
+        }
+        shares[next] += HUNDRED_DOLLARS;
+        left -= HUNDRED_DOLLARS;
+        below = weights[next];
+        after = next;
+    }
     return total - whole;
 }
 
@@ -105,7 +119,7 @@ int64_t lb_fed_split_addon(int64_t total, const int64_t *weights, int count, int
 static bool takes_addon(const lb_offering *offering, bool bills)
 {
     bool is_bill = lb_tenor_type(offering->tenor) == LB_BILL;
-    return is_bill == bills && offering->tenor != LB_CMB;
+    return is_bill == bills && offering->takes_addon;
 }
 
 static void allocate_pool(const lb_model *model, lb_world *world, int first, int last, bool bills,
@@ -165,12 +179,22 @@ static int64_t purchases_due(const lb_model *model, lb_date today, int days, int
     return due;
 }
 
-/* A bill the Fed may buy in the secondary market: more than four weeks to run, below the limit a CUSIP. */
-static int64_t room_for_purchase(const lb_model *model, lb_world *world, int security)
+/* The two bill sectors of the Desk's purchases, days to maturity, and the share of each. Source: operating
+ * statement of the New York Fed of 29 October 2025 (weights: 12-month average outstanding); MODEL.md C.2. */
+static const struct bill_sector {
+    int from_days, to_days;
+    double share;
+} bill_sectors[] = {{28, 122, 0.75}, {123, 366, 0.25}};
+
+/* Par of a bill that the Fed may still buy in the secondary market: none outside the sector, and no more than
+ * the limit a CUSIP. */
+static int64_t room_for_purchase(const lb_model *model, lb_world *world, int security,
+                                 const struct bill_sector *sector)
 {
     const lb_security *terms = &model->securities[security];
     int64_t outstanding = lb_w_outstanding(world)[security];
-    if (terms->type != LB_BILL || outstanding == 0 || terms->maturity - *lb_w_date(world) <= 28) {
+    int days = terms->maturity - *lb_w_date(world);
+    if (terms->type != LB_BILL || outstanding == 0 || days < sector->from_days || days > sector->to_days) {
         return 0;
     }
     double limit = lb_model_param(model, LB_ACTOR_FED, LB_FED_CUSIP_LIMIT) / 100;
@@ -179,7 +203,7 @@ static int64_t room_for_purchase(const lb_model *model, lb_world *world, int sec
     return room > 0 ? room : 0;
 }
 
-/* Buys `par` of one bill from its private holders in proportion to what they hold. */
+/* Buys `par` of one bill from its private holders in proportion to what they hold. Returns the par bought. */
 static int64_t buy_bill(const lb_model *model, lb_world *world, const lb_books *books, int security,
                         int64_t par)
 {
@@ -189,7 +213,7 @@ static int64_t buy_bill(const lb_model *model, lb_world *world, const lb_books *
     double price = lb_given_bill_price(world, model->securities[security].maturity - *lb_w_date(world));
     int64_t bought = 0;
     for (int sector = LB_BANKS; sector < LB_SECTOR_COUNT; sector++) {
-        if (sector == LB_GOVERNMENT_ACCOUNTS || holdings[sector] == 0 || private_par == 0) {
+        if (sector == LB_GOVERNMENT_ACCOUNTS || holdings[sector] == 0) {
             continue;
         }
         int64_t part = (int64_t)((__int128)par * holdings[sector] / private_par);
@@ -200,22 +224,33 @@ static int64_t buy_bill(const lb_model *model, lb_world *world, const lb_books *
     return bought;
 }
 
-/* Spends the pool on bills in proportion to the room in each; what finds no room stays in the pool. */
+/* Spends `target` cents on the bills of one sector in proportion to the room in each. Returns the par bought. */
+static int64_t buy_sector(const lb_model *model, lb_world *world, const lb_books *books,
+                          const struct bill_sector *sector, int64_t target)
+{
+    int64_t room = 0, bought = 0;
+    for (int s = 0; s < model->security_count; s++) {
+        room += room_for_purchase(model, world, s, sector);
+    }
+    target = target < room ? target : room;
+    for (int s = 0; target > 0 && s < model->security_count; s++) {
+        int64_t part = (int64_t)((__int128)target * room_for_purchase(model, world, s, sector) / room);
+        bought += part > 0 ? buy_bill(model, world, books, s, part) : 0;
+    }
+    return bought;
+}
+
+/* Spends the pool; what finds no room stays in it. */
 static lb_status buy_bills(const lb_model *model, lb_world *world, const lb_books *books, lb_error *err)
 {
     int64_t *pool = lb_w_secondary_pool(world);
-    int64_t room = 0;
-    for (int s = 0; s < model->security_count; s++) {
-        room += room_for_purchase(model, world, s);
-    }
-    int64_t target = *pool < room ? *pool : room;
-    if (target < HUNDRED_DOLLARS) {
+    if (*pool < HUNDRED_DOLLARS) {
         return LB_OK;
     }
     int64_t bought = 0;
-    for (int s = 0; s < model->security_count; s++) {
-        int64_t part = (int64_t)((__int128)target * room_for_purchase(model, world, s) / room);
-        bought += part > 0 ? buy_bill(model, world, books, s, part) : 0;
+    for (size_t i = 0; i < sizeof bill_sectors / sizeof bill_sectors[0]; i++) {
+        int64_t target = to_cents((double)*pool * bill_sectors[i].share);
+        bought += buy_sector(model, world, books, &bill_sectors[i], target);
     }
     *pool -= bought;
     return lb_world_event(world, LB_EVENT_FED_PURCHASE, -1, bought, 0, err);

@@ -25,9 +25,9 @@ void lb_fed_collect(const lb_model *model, lb_world *world, int security, int64_
  * world->addon_par. A pool with no offering to go to waits for the next settlement. */
 void lb_fed_allocate_addons(const lb_model *model, lb_world *world, int first, int last);
 
-/* `total` cents over `count` weights in multiples of $100: each share cut down, the rest to the first of the
- * largest weights. `shares` sum to `total` when total is a multiple of $100; otherwise the cents below $100 are left
- * out and returned. Source: New York Fed, FAQs on Treasury rollovers (test vector of MODEL.md C.2). */
+/* `total` cents over `count` weights in multiples of $100: each share cut down to $100, the hundreds left over one
+ * each to the largest weights first. Returns the cents below $100 that are left. Source: New York Fed, FAQs on
+ * Treasury rollovers (test vector of MODEL.md C.2); the record of 15 February 2022. */
 int64_t lb_fed_split_addon(int64_t total, const int64_t *weights, int count, int64_t *shares);
 
 /* Agency MBS pay down; the agency principal and the reserve management purchases that are due join the pool

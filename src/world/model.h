@@ -13,6 +13,7 @@ typedef struct lb_offering {
     int32_t security; /* index into model->securities */
     uint8_t tenor;    /* lb_tenor */
     bool reopening;
+    bool takes_addon; /* SOMA rolls into it (not into irregular bills) */
     lb_date announce, auction, settle;
     int64_t offering_par;       /* cents; 0: the policy decides at the announcement */
     double recorded_price_px;   /* official price per 100, NaN if not on record */
@@ -48,6 +49,8 @@ typedef struct lb_model {
     uint8_t *tenor;            /* [security_count] lb_tenor of the original issue */
     int64_t *opening_holdings; /* [opening_count][LB_SECTOR_COUNT] cents, original par */
     int64_t *opening_discount; /* [opening_count] cents of issue discount not yet accrued at the baseline */
+    double allotment[LB_TENOR_COUNT][LB_SECTOR_COUNT]; /* share of each sector in what the public buys */
+    uint8_t *row;                                      /* [security_count] instrument row in the books */
     int64_t opening_position[LB_INSTRUMENT_COUNT][LB_SECTOR_COUNT]; /* rows other than securities */
 
     int offering_count;
