@@ -3,6 +3,7 @@
 #define LB_WORLD_MODEL_H
 
 #include "longbond/sectors.h"
+#include "longbond/simulation.h"
 #include "longbond/security.h"
 #include "world/lists.h"
 #include "world/params.h"
@@ -38,7 +39,7 @@ typedef struct lb_budget_month {
 } lb_budget_month;
 
 /* Opening holdings and the terms of every security that will ever live in the run. */
-typedef struct lb_model {
+struct lb_model {
     lb_scenario scenario;
     lb_date baseline; /* state as of the close of this day */
     lb_date until;    /* last day to simulate */
@@ -75,8 +76,8 @@ typedef struct lb_model {
     int param_base[LB_ACTOR_COUNT];     /* index of each table's first value in params */
     double *params;                     /* values of all tables in order, after `set:` */
 
-    struct lb_arena *arena; /* owns all of the above */
-} lb_model;
+    void *arena; /* owns all of the above */
+};
 
 /* The value of an actor's parameter in this run. */
 static inline double lb_model_param(const lb_model *model, lb_actor actor, int index)
