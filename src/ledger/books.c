@@ -99,10 +99,10 @@ static void exchange(const lb_books *books, int security, lb_sector seller, lb_s
     record_flow(books, LB_FLOW_ACCRUED, buyer, seller, accrued);
 }
 
-void lb_post_issue(const lb_books *books, int security, lb_sector buyer, int64_t par, int64_t price,
-                   int64_t accrued)
+void lb_post_issue(const lb_books *books, int security, lb_sector buyer, int64_t par, int64_t compensation,
+                   int64_t price, int64_t accrued)
 {
-    exchange(books, security, LB_TREASURY, buyer, par, 0, price, accrued);
+    exchange(books, security, LB_TREASURY, buyer, par, compensation, price, accrued);
 }
 
 void lb_post_redeem(const lb_books *books, int security, lb_sector holder, int64_t par, int64_t price,

@@ -45,9 +45,10 @@ static inline int64_t *lb_position(const lb_books *books, int instrument, int se
  * negative amount goes the other way under the same flow. */
 void lb_post_income(const lb_books *books, lb_flow flow, lb_sector payer, lb_sector receiver, int64_t cents);
 
-/* The Treasury issues `par` of a security to `buyer` for `price` cents and `accrued` cents of interest. */
-void lb_post_issue(const lb_books *books, int security, lb_sector buyer, int64_t par, int64_t price,
-                   int64_t accrued);
+/* The Treasury issues `par` of a security, with `compensation` cents of inflation compensation (TIPS), to
+ * `buyer` for `price` cents and `accrued` cents of interest. */
+void lb_post_issue(const lb_books *books, int security, lb_sector buyer, int64_t par, int64_t compensation,
+                   int64_t price, int64_t accrued);
 
 /* The Treasury takes back `par` of a security from `holder` for `price` cents (redemption: its par; buyback:
  * what was agreed) with the holder's inflation compensation on that par, and pays `accrued` interest. */
