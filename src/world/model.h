@@ -69,6 +69,7 @@ struct lb_model {
     double *ref_cpi;        /* [path_days] reference CPI */
     int64_t *on_rrp;        /* [path_days] cents; the recorded amount, the last one afterwards */
     int64_t *nonmarketable; /* [path_days] cents, non-marketable debt held by the public */
+    int64_t *suspended;     /* [path_days] cents of it suspended under the debt limit (G Fund) */
     int64_t *currency;      /* [path_days] cents */
     double *bill_index;     /* [path_days] 13-week index rate of FRNs in force (decimal, money market) */
 
