@@ -10,22 +10,22 @@ enum { MOST_SWEEPS = 2000 };
 /* Relative preferences: priors (mark G) ordered after the average maturities of MODEL.md B.5. */
 static const double preferences[LB_SECTOR_COUNT][LB_BUCKET_COUNT] = {
     /*                          bills  0-3y  3-7y 7-15y 15-30y TIPS  FRN */
-    [LB_BANKS] =               {0.5,  1.2,  1.5,  0.9,  0.5,  0.3,  1.0},
-    [LB_DEALERS] =             {0.8,  1.0,  1.0,  1.0,  1.0,  1.2,  1.0},
-    [LB_HEDGE_FUNDS] =         {0.3,  1.2,  1.2,  1.0,  0.8,  1.0,  0.5},
-    [LB_HEDGE_FUNDS_OFFSHORE] = {0.3, 1.2,  1.2,  1.0,  0.8,  1.0,  0.5},
-    [LB_MONEY_FUNDS] =         {8.0,  0.3,  0.0,  0.0,  0.0,  0.0,  5.0},
-    [LB_BOND_FUNDS] =          {0.6,  1.0,  1.2,  1.2,  1.2,  2.5,  0.8},
-    [LB_INSURERS] =            {0.3,  0.8,  1.0,  1.2,  2.0,  1.0,  0.3},
-    [LB_PENSIONS] =            {0.3,  0.6,  0.9,  1.2,  3.0,  1.5,  0.3},
-    [LB_STATE_LOCAL] =         {1.5,  1.2,  0.7,  0.4,  0.3,  0.2,  1.0},
-    [LB_FOREIGN_OFFICIAL] =    {0.35, 1.2,  1.3,  1.0,  0.5,  0.6,  0.8},
-    [LB_FOREIGN_PRIVATE] =     {0.6,  1.0,  1.0,  1.1,  1.1,  0.8,  0.8},
-    [LB_STABLECOINS] =         {1.0,  0.0,  0.0,  0.0,  0.0,  0.0,  0.0},
-    [LB_CORPORATES] =          {2.0,  0.8,  0.2,  0.1,  0.1,  0.0,  1.0},
-    [LB_HOUSEHOLDS] =          {1.2,  1.0,  0.8,  0.8,  0.9,  1.0,  0.6},
-    [LB_GOVERNMENT_ACCOUNTS] = {0.3,  1.0,  1.0,  1.0,  1.5,  0.5,  0.1},
-    [LB_OTHER_SECTOR] =        {1.0,  1.0,  0.8,  0.6,  0.5,  0.5,  1.0},
+    [LB_BANKS] = {0.5, 1.2, 1.5, 0.9, 0.5, 0.3, 1.0},
+    [LB_DEALERS] = {0.8, 1.0, 1.0, 1.0, 1.0, 1.2, 1.0},
+    [LB_HEDGE_FUNDS] = {0.3, 1.2, 1.2, 1.0, 0.8, 1.0, 0.5},
+    [LB_HEDGE_FUNDS_OFFSHORE] = {0.3, 1.2, 1.2, 1.0, 0.8, 1.0, 0.5},
+    [LB_MONEY_FUNDS] = {8.0, 0.3, 0.0, 0.0, 0.0, 0.0, 5.0},
+    [LB_BOND_FUNDS] = {0.6, 1.0, 1.2, 1.2, 1.2, 2.5, 0.8},
+    [LB_INSURERS] = {0.3, 0.8, 1.0, 1.2, 2.0, 1.0, 0.3},
+    [LB_PENSIONS] = {0.3, 0.6, 0.9, 1.2, 3.0, 1.5, 0.3},
+    [LB_STATE_LOCAL] = {1.5, 1.2, 0.7, 0.4, 0.3, 0.2, 1.0},
+    [LB_FOREIGN_OFFICIAL] = {0.35, 1.2, 1.3, 1.0, 0.5, 0.6, 0.8},
+    [LB_FOREIGN_PRIVATE] = {0.6, 1.0, 1.0, 1.1, 1.1, 0.8, 0.8},
+    [LB_STABLECOINS] = {1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0},
+    [LB_CORPORATES] = {2.0, 0.8, 0.2, 0.1, 0.1, 0.0, 1.0},
+    [LB_HOUSEHOLDS] = {1.2, 1.0, 0.8, 0.8, 0.9, 1.0, 0.6},
+    [LB_GOVERNMENT_ACCOUNTS] = {0.3, 1.0, 1.0, 1.0, 1.5, 0.5, 0.1},
+    [LB_OTHER_SECTOR] = {1.0, 1.0, 0.8, 0.6, 0.5, 0.5, 1.0},
 };
 
 int lb_preference_bucket(int type, double years)
@@ -39,7 +39,10 @@ int lb_preference_bucket(int type, double years)
     if (type == LB_FRN) {
         return LB_BUCKET_FRN;
     }
-    return years <= 3 ? LB_BUCKET_0_3Y : years <= 7 ? LB_BUCKET_3_7Y : years <= 15 ? LB_BUCKET_7_15Y : LB_BUCKET_15_30Y;
+    return years <= 3    ? LB_BUCKET_0_3Y
+           : years <= 7  ? LB_BUCKET_3_7Y
+           : years <= 15 ? LB_BUCKET_7_15Y
+                         : LB_BUCKET_15_30Y;
 }
 
 double lb_preference(int sector, int bucket)
@@ -75,7 +78,8 @@ static void start_fit(fit *f, const int64_t *sector_total, const int64_t *sector
     }
     f->row[LB_HOUSEHOLDS] = total - others;
     for (int bucket = 0; bucket < LB_BUCKET_COUNT; bucket++) {
-        f->cell[LB_HOUSEHOLDS][bucket] = preferences[LB_HOUSEHOLDS][bucket] * f->column[bucket] * f->row[LB_HOUSEHOLDS];
+        f->cell[LB_HOUSEHOLDS][bucket] =
+            preferences[LB_HOUSEHOLDS][bucket] * f->column[bucket] * f->row[LB_HOUSEHOLDS];
     }
 }
 
@@ -141,7 +145,8 @@ static lb_status complete_sector(const int64_t total, int sector, int count, int
     int64_t *from = &holdings[largest * LB_SECTOR_COUNT + LB_HOUSEHOLDS];
     int64_t *to = &holdings[largest * LB_SECTOR_COUNT + sector];
     if (*from < missing || *to + missing < 0) {
-        return lb_fail(err, LB_ERR_RECONCILE, "opening holdings of %s: %" PRId64 " cents of %" PRId64 " find no security",
+        return lb_fail(err, LB_ERR_RECONCILE,
+                       "opening holdings of %s: %" PRId64 " cents of %" PRId64 " find no security",
                        lb_sector_word(sector), missing, total);
     }
     *from -= missing;
@@ -149,8 +154,9 @@ static lb_status complete_sector(const int64_t total, int sector, int count, int
     return LB_OK;
 }
 
-lb_status lb_spread_holders(const lb_security *securities, int count, lb_date baseline, const int64_t *outstanding,
-                            const int64_t *sector_total, const int64_t *sector_bills, int64_t *holdings, lb_error *err)
+lb_status lb_spread_holders(const lb_security *securities, int count, lb_date baseline,
+                            const int64_t *outstanding, const int64_t *sector_total,
+                            const int64_t *sector_bills, int64_t *holdings, lb_error *err)
 {
     fit f = {0};
     for (int s = 0; s < count; s++) {

@@ -91,13 +91,12 @@ static double frn_accrual_px(const lb_model *model, const lb_world *world, int s
     return sum;
 }
 
-/* Moves every holder's compensation to the ratio of the day after `today`; returns what the Treasury owes more. */
+/* Moves every holder's compensation to the index ratio of `day`; returns what the Treasury owes more. */
 static int64_t index_holders(const lb_model *model, lb_world *world, const lb_books *books, int s,
                              lb_date day)
 {
     int64_t excess = lb_index_ratio_e5(model, &model->securities[s], day) - 100000;
     int64_t change = 0;
-    (void)world;
     for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
         int64_t par = *lb_holding(books, s, sector);
         if (par != 0) {
@@ -109,35 +108,47 @@ static int64_t index_holders(const lb_model *model, lb_world *world, const lb_bo
     return change;
 }
 
+/* Interest one security accrues in (from, to], in dollars: coupon or index, discount, inflation. */
+static double accrue_security(const lb_model *model, lb_world *world, const lb_books *books, int s,
+                              lb_date from, lb_date to)
+{
+    const lb_security *terms = &model->securities[s];
+    double usd = (double)books->outstanding[s] / 100;
+    lb_date end = to < terms->maturity ? to : terms->maturity;
+    double *discount_left = &lb_w_discount_left(world)[s];
+    double amortised = *discount_left * (double)(end - from) / (double)(terms->maturity - from);
+    *discount_left -= amortised;
+    double accrued = amortised / 100;
+    if (terms->type == LB_FRN) {
+        double px = frn_accrual_px(model, world, s, from, end);
+        lb_w_accrued_index_px(world)[s] += px;
+        accrued += usd * px / 100;
+    } else if (terms->type == LB_TIPS) {
+        double ratio = (double)lb_index_ratio_e5(model, terms, end) / 1e5;
+        accrued += usd * ratio * coupon_accrual(terms, world, s, from, end);
+        lb_date day = to + 1 < terms->maturity ? to + 1 : terms->maturity;
+        accrued += (double)index_holders(model, books, s, day) / 100;
+    } else if (terms->type != LB_BILL) {
+        accrued += usd * coupon_accrual(terms, world, s, from, end);
+    }
+    return accrued;
+}
+
 void lb_treasury_accrue(const lb_model *model, lb_world *world, const lb_books *books)
 {
     lb_date from = *lb_w_previous_date(world), to = *lb_w_date(world);
-    double *accrued = lb_w_interest_accrued(world);
-    double *discount_left = lb_w_discount_left(world);
+    double day = 0, soma = 0;
     for (int s = 0; s < model->security_count; s++) {
-        const lb_security *terms = &model->securities[s];
-        int64_t par = books->outstanding[s];
-        if (par == 0 || terms->maturity <= from) {
+        if (books->outstanding[s] == 0 || model->securities[s].maturity <= from) {
             continue;
         }
-        double usd = (double)par / 100;
-        lb_date end = to < terms->maturity ? to : terms->maturity;
-        double amortised = discount_left[s] * (double)(end - from) / (double)(terms->maturity - from);
-        discount_left[s] -= amortised;
-        accrued[s] += amortised / 100;
-        if (terms->type == LB_FRN) {
-            double px = frn_accrual_px(model, world, s, from, end);
-            lb_w_accrued_index_px(world)[s] += px;
-            accrued[s] += usd * px / 100;
-        } else if (terms->type == LB_TIPS) {
-            double ratio = (double)lb_index_ratio_e5(model, terms, end) / 1e5;
-            accrued[s] += usd * ratio * coupon_accrual(terms, world, s, from, end);
-            lb_date day = to + 1 < terms->maturity ? to + 1 : terms->maturity;
-            accrued[s] += (double)index_holders(model, world, books, s, day) / 100;
-        } else if (terms->type != LB_BILL) {
-            accrued[s] += usd * coupon_accrual(terms, world, s, from, end);
-        }
+        double accrued = accrue_security(model, world, books, s, from, to);
+        lb_w_accrued_class(world)[model->securities[s].type] += accrued;
+        day += accrued;
+        soma += accrued * ((double)*lb_holding(books, s, LB_FED) / (double)books->outstanding[s]);
     }
+    *lb_w_accrued_day(world) = day;
+    *lb_w_soma_accrued_day(world) = soma;
 }
 
 /* Interest per 100 of par that the period ending at next_coupon pays. */

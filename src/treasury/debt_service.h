@@ -12,7 +12,7 @@ int lb_coupon_frequency(const lb_security *security);
  * first interest date where the schedule begins. LB_DATE_NONE if there is none. */
 lb_date lb_next_coupon_date(const lb_security *security, lb_date date);
 
-/* Accrues interest on all public debt for the days since the previous one (into interest_accrued) and moves
+/* Accrues interest on all public debt for the days since the previous one (accrued_day, accrued_class) and moves
  * TIPS compensation to tomorrow's index ratio, as the official statements show it. */
 void lb_treasury_accrue(const lb_model *model, lb_world *world, const lb_books *books);
 
