@@ -28,6 +28,22 @@ static void move_nonmarketable(const lb_model *model, lb_world *world, const lb_
     *lb_w_nonmarketable_interest(world) += (double)credited / 100;
 }
 
+/* Interest the Treasury receives: spread over the year in cash; the September item is recorded without cash. */
+static void receive_interest(const lb_model *model, lb_world *world, const lb_books *books, lb_date from,
+                             lb_date to)
+{
+    double yearly = lb_model_param(model, LB_ACTOR_DEBT, LB_DEBT_OTHER_INTEREST) * 1e9;
+    int64_t cents = to_cents(yearly * 100 * (to - from) / 365.25);
+    lb_post_income(books, LB_FLOW_OTHER_INTEREST, LB_OTHER_SECTOR, LB_TREASURY, cents);
+    double september = 0;
+    for (lb_date day = from + 1; day <= to; day++) {
+        lb_ymd ymd = lb_date_ymd(day);
+        september +=
+            ymd.month == 9 ? lb_model_param(model, LB_ACTOR_DEBT, LB_DEBT_SEPTEMBER_INTEREST) * 1e9 / 30 : 0;
+    }
+    *lb_w_other_interest(world) += (double)cents / 100 + september;
+}
+
 void lb_treasury_run_budget(const lb_model *model, lb_world *world, const lb_books *books)
 {
     lb_date from = *lb_w_previous_date(world), to = *lb_w_date(world);
@@ -42,4 +58,5 @@ void lb_treasury_run_budget(const lb_model *model, lb_world *world, const lb_boo
     int64_t other = to_cents(lb_model_param(model, LB_ACTOR_DEBT, LB_DEBT_OTHER_FINANCING) * 1e11 * years);
     lb_post_income(books, LB_FLOW_OTHER_FINANCING, LB_TREASURY, LB_OTHER_SECTOR, other);
     move_nonmarketable(model, world, books, from, to);
+    receive_interest(model, world, books, from, to);
 }

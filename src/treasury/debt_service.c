@@ -34,6 +34,16 @@ lb_date lb_next_coupon_date(const lb_security *security, lb_date date)
     return next;
 }
 
+lb_date lb_last_coupon_date(const lb_security *security, lb_date date)
+{
+    lb_date next = lb_next_coupon_date(security, date);
+    if (next == LB_DATE_NONE || next == security->first_coupon) {
+        return security->dated_date;
+    }
+    bool month_end = lb_date_is_month_end(security->maturity);
+    return lb_date_add_months(next, -12 / lb_coupon_frequency(security), month_end);
+}
+
 int64_t lb_index_ratio_e5(const lb_model *model, const lb_security *security, lb_date date)
 {
     double ratio = lb_model_ref_cpi(model, date) / security->base_ref_cpi;
@@ -80,8 +90,7 @@ static double coupon_accrual(const lb_security *security, const lb_world *world,
     return share * lb_wc_coupon_dec(world)[s];
 }
 
-/* FRN interest per 100 for the days in (from, to]: index in force plus spread, at least zero, over 360. */
-static double frn_accrual_px(const lb_model *model, const lb_world *world, int s, lb_date from, lb_date to)
+double lb_frn_accrued(const lb_model *model, const lb_world *world, int s, lb_date from, lb_date to)
 {
     double sum = 0;
     for (lb_date day = from; day < to; day++) {
@@ -91,9 +100,7 @@ static double frn_accrual_px(const lb_model *model, const lb_world *world, int s
     return sum;
 }
 
-/* Moves every holder's compensation to the index ratio of `day`; returns what the Treasury owes more. */
-static int64_t index_holders(const lb_model *model, lb_world *world, const lb_books *books, int s,
-                             lb_date day)
+int64_t lb_treasury_index_holders(const lb_model *model, const lb_books *books, int s, lb_date day)
 {
     int64_t excess = lb_index_ratio_e5(model, &model->securities[s], day) - 100000;
     int64_t change = 0;
@@ -120,14 +127,14 @@ static double accrue_security(const lb_model *model, lb_world *world, const lb_b
     *discount_left -= amortised;
     double accrued = amortised / 100;
     if (terms->type == LB_FRN) {
-        double px = frn_accrual_px(model, world, s, from, end);
+        double px = lb_frn_accrued(model, world, s, from, end);
         lb_w_accrued_index_px(world)[s] += px;
         accrued += usd * px / 100;
     } else if (terms->type == LB_TIPS) {
         double ratio = (double)lb_index_ratio_e5(model, terms, end) / 1e5;
         accrued += usd * ratio * coupon_accrual(terms, world, s, from, end);
         lb_date day = to + 1 < terms->maturity ? to + 1 : terms->maturity;
-        accrued += (double)index_holders(model, books, s, day) / 100;
+        accrued += (double)lb_treasury_index_holders(model, books, s, day) / 100;
     } else if (terms->type != LB_BILL) {
         accrued += usd * coupon_accrual(terms, world, s, from, end);
     }
@@ -193,7 +200,7 @@ lb_status lb_treasury_pay_coupons(const lb_model *model, lb_world *world, const 
         next[s] = lb_next_coupon_date(&model->securities[s], last[s]);
         if (model->securities[s].type == LB_FRN) { /* days since a coupon date without business */
             lb_date end = today < model->securities[s].maturity ? today : model->securities[s].maturity;
-            lb_w_accrued_index_px(world)[s] = frn_accrual_px(model, world, s, last[s], end);
+            lb_w_accrued_index_px(world)[s] = lb_frn_accrued(model, world, s, last[s], end);
         }
         status = lb_world_event(world, LB_EVENT_COUPON, s, paid, 0, err);
     }

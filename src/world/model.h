@@ -45,11 +45,12 @@ struct lb_model {
     lb_date until;    /* last day to simulate */
 
     int security_count;
-    int opening_count;         /* the first securities are those of the opening stock */
-    lb_security *securities;   /* [security_count] */
-    uint8_t *tenor;            /* [security_count] lb_tenor of the original issue */
-    int64_t *opening_holdings; /* [opening_count][LB_SECTOR_COUNT] cents, original par */
-    int64_t *opening_discount; /* [opening_count] cents of issue discount not yet accrued at the baseline */
+    int opening_count;           /* the first securities are those of the opening stock */
+    lb_security *securities;     /* [security_count] */
+    uint8_t *tenor;              /* [security_count] lb_tenor of the original issue */
+    int64_t *opening_holdings;   /* [opening_count][LB_SECTOR_COUNT] cents, original par */
+    int64_t *opening_discount;   /* [opening_count] cents of issue discount not yet accrued at the baseline */
+    int64_t *opening_redemption; /* [opening_count] cents the Fed redeems of what matured by the baseline */
     double allotment[LB_TENOR_COUNT][LB_SECTOR_COUNT]; /* share of each sector in what the public buys */
     uint8_t *row;                                      /* [security_count] instrument row in the books */
     int64_t opening_position[LB_INSTRUMENT_COUNT][LB_SECTOR_COUNT]; /* rows other than securities */
