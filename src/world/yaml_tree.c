@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "data/file_bytes.h"
 
 enum { BLOCK_BYTES = 16384 };
 
@@ -303,21 +304,13 @@ lb_status lb_yaml_parse(const char *name, const char *bytes, size_t length, lb_y
 lb_status lb_yaml_read(const char *path, lb_yaml **out, lb_error *err)
 {
     *out = NULL;
-    FILE *in = fopen(path, "rb");
-    if (!in) {
-        return lb_fail_at(err, LB_ERR_IO, path, 0, 0, "cannot be opened");
+    char *bytes;
+    size_t length;
+    lb_status status = lb_file_read(path, &bytes, &length, err);
+    if (status == LB_OK) {
+        status = lb_yaml_parse(path, bytes, length, out, err);
+        free(bytes);
     }
-    char *bytes = malloc(LB_YAML_MOST_BYTES + 1);
-    if (!bytes) {
-        fclose(in);
-        return lb_fail(err, LB_ERR_NO_MEMORY, "out of memory while reading %s", path);
-    }
-    size_t length = fread(bytes, 1, LB_YAML_MOST_BYTES + 1, in); /* one more shows that it is too large */
-    bool failed = ferror(in);
-    fclose(in);
-    lb_status status = failed ? lb_fail_at(err, LB_ERR_IO, path, 0, 0, "cannot be read")
-                              : lb_yaml_parse(path, bytes, length, out, err);
-    free(bytes);
     return status;
 }
 
