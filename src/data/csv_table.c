@@ -1,20 +1,15 @@
 #include "data/csv_table.h"
 
 #include <csv.h>
-#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <zlib.h>
 
 #include "base/error.h"
+#include "data/file_bytes.h"
 
-enum {
-    MOST_BYTES = 1 << 30, /* no official file comes near; stops a gzip bomb */
-    READ_CHUNK = 1 << 18,
-    MOST_COLUMNS = 4096
-};
+enum { MOST_COLUMNS = 4096 };
 
 /* One cell: its text in the pool, and where it stands in the file. */
 typedef struct cell {
@@ -47,72 +42,12 @@ typedef struct splitter {
     bool header_done;
 } splitter;
 
-/* Reading bytes ------------------------------------------------------------------------------------------- */
-
-static lb_status read_failure(gzFile file, const char *path, lb_error *err)
-{
-    int code = Z_OK;
-    const char *reason = gzerror(file, &code);
-    if (code == Z_ERRNO) {
-        return lb_fail_at(err, LB_ERR_IO, path, 0, 0, "cannot be read: %s", strerror(errno));
-    }
-    return lb_fail_at(err, LB_ERR_IO, path, 0, 0, "the gzip data are damaged or cut short (%s)", reason);
-}
-
-/* Reads all of an open file (plain or gzip) into a new buffer. */
-static lb_status read_all(gzFile file, const char *path, char **bytes, size_t *length, lb_error *err)
-{
-    size_t room = READ_CHUNK;
-    char *buffer = malloc(room);
-    if (!buffer) {
-        return lb_fail(err, LB_ERR_NO_MEMORY, "%s: no memory to read the file", path);
-    }
-    size_t used = 0;
-    for (;;) {
-        int got = gzread(file, buffer + used, READ_CHUNK);
-        if (got < 0) {
-            free(buffer);
-            return read_failure(file, path, err);
-        }
-        used += (size_t)got;
-        if (got < READ_CHUNK) {
-            break;
-        }
-        if (used + READ_CHUNK > room) {
-            char *larger = room < MOST_BYTES ? realloc(buffer, 2 * room) : NULL;
-            if (!larger) {
-                free(buffer);
-                return lb_fail(err, LB_ERR_NO_MEMORY, "%s: the file is too large (limit %d bytes)", path,
-                               MOST_BYTES);
-            }
-            buffer = larger;
-            room *= 2;
-        }
-    }
-    int code = Z_OK;
-    gzerror(file, &code);
-    if (code != Z_OK) {
-        free(buffer);
-        return read_failure(file, path, err);
-    }
-    *bytes = buffer;
-    *length = used;
-    return LB_OK;
-}
-
 lb_status lb_csv_read(const char *path, lb_csv_table **out, lb_error *err)
 {
     *out = NULL;
-    errno = 0;
-    gzFile file = gzopen(path, "rb");
-    if (!file) {
-        return lb_fail_at(err, LB_ERR_IO, path, 0, 0, "cannot be opened: %s",
-                          strerror(errno ? errno : ENOMEM));
-    }
     char *bytes = NULL;
     size_t length = 0;
-    lb_status status = read_all(file, path, &bytes, &length, err);
-    gzclose_r(file);
+    lb_status status = lb_file_bytes(path, &bytes, &length, err);
     if (status == LB_OK) {
         status = lb_csv_parse(path, bytes, length, out, err);
         free(bytes);
@@ -316,20 +251,16 @@ static void split(splitter *s, struct csv_parser *parser, const char *text, size
 /* Refuses what no CSV text may hold, before any of it is believed. */
 static lb_status check_bytes(const char *name, const char *text, size_t length, lb_error *err)
 {
-    if (length >= MOST_BYTES) {
+    if (length >= LB_FILE_MOST_BYTES) {
         return lb_fail_at(err, LB_ERR_RANGE, name, 0, 0, "the text is too large (limit %d bytes)",
-                          MOST_BYTES);
+                          LB_FILE_MOST_BYTES);
     }
     const char *nul = length > 0 ? memchr(text, '\0', length) : NULL;
     if (!nul) {
         return LB_OK;
     }
-    int line = 1, column = 1;
-    for (const char *c = text; c < nul; c++) {
-        bool line_end = *c == '\n' || (*c == '\r' && c[1] != '\n');
-        column = line_end ? 1 : column + starts_character(*c);
-        line += line_end;
-    }
+    int line, column;
+    lb_text_place(text, (size_t)(nul - text), &line, &column);
     return lb_fail_at(err, LB_ERR_PARSE, name, line, column,
                       "a NUL byte: this is not a CSV text file in UTF-8");
 }
