@@ -1,7 +1,6 @@
 /* csv_cell.c - the typed cells of csv_table.h: text in, exact value or an error with its place out. */
 #include <string.h>
 
-#include "base/error.h"
 #include "data/csv_table.h"
 #include "data/number_text.h"
 
@@ -43,9 +42,9 @@ lb_status lb_csv_date(const lb_csv_table *table, int row, int column, lb_date *o
     return LB_OK;
 }
 
-lb_status lb_csv_number(const lb_csv_table *table, int row, int column, double *out, lb_error *err)
+lb_status lb_csv_scaled(const lb_csv_table *table, int row, int column, int power, double *out, lb_error *err)
 {
-    switch (lb_text_number(lb_csv_text(table, row, column), out)) {
+    switch (lb_text_scaled(lb_csv_text(table, row, column), power, out)) {
     case LB_NUMBER_FINE:
         return LB_OK;
     case LB_NUMBER_TOO_LARGE:
@@ -54,6 +53,11 @@ lb_status lb_csv_number(const lb_csv_table *table, int row, int column, double *
         return refuse(table, row, column, err,
                       "a number (digits with a point, no thousands commas, no sign but -)");
     }
+}
+
+lb_status lb_csv_number(const lb_csv_table *table, int row, int column, double *out, lb_error *err)
+{
+    return lb_csv_scaled(table, row, column, 0, out, err);
 }
 
 lb_status lb_csv_integer(const lb_csv_table *table, int row, int column, int64_t *out, lb_error *err)

@@ -7,7 +7,9 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "data/csv_table_build.h"
 #include "data/file_bytes.h"
+#include "data/text_lines.h"
 
 enum { MOST_COLUMNS = 4096 };
 
@@ -47,7 +49,7 @@ lb_status lb_csv_read(const char *path, lb_csv_table **out, lb_error *err)
     *out = NULL;
     char *bytes = NULL;
     size_t length = 0;
-    lb_status status = lb_file_bytes(path, &bytes, &length, err);
+    lb_status status = lb_file_read(path, &bytes, &length, err);
     if (status == LB_OK) {
         status = lb_csv_parse(path, bytes, length, out, err);
         free(bytes);
@@ -92,6 +94,44 @@ static bool grow(void **items, size_t count, size_t *room, size_t need, size_t s
     return true;
 }
 
+lb_csv_table *lb_csv_new(const char *name)
+{
+    lb_csv_table *table = calloc(1, sizeof *table);
+    if (table && !(table->name = strdup(name))) {
+        free(table);
+        table = NULL;
+    }
+    return table;
+}
+
+bool lb_csv_add(lb_csv_table *table, const char *text, size_t length, int line, int column)
+{
+    while (length > 0 && is_blank(*text)) {
+        text++;
+        length--;
+    }
+    while (length > 0 && is_blank(text[length - 1])) {
+        length--;
+    }
+    if (!grow((void **)&table->pool, table->pool_length, &table->pool_room, length + 1, 1) ||
+        !grow((void **)&table->cells, table->cell_count, &table->cell_room, 1, sizeof *table->cells)) {
+        return false;
+    }
+    table->cells[table->cell_count++] = (cell){table->pool_length, line, column};
+    if (length > 0) {
+        memcpy(table->pool + table->pool_length, text, length);
+    }
+    table->pool[table->pool_length + length] = '\0';
+    table->pool_length += length + 1;
+    return true;
+}
+
+void lb_csv_shape(lb_csv_table *table, int columns, int rows)
+{
+    table->columns = columns;
+    table->rows = rows;
+}
+
 static void split_fail(splitter *s, lb_status status, int line, int column, const char *text)
 {
     if (s->status == LB_OK) {
@@ -107,23 +147,10 @@ static void on_cell(void *text, size_t length, void *context)
     if (s->status != LB_OK) {
         return;
     }
-    const char *first = text ? text : "";
-    while (length > 0 && is_blank(*first)) {
-        first++;
-        length--;
-    }
-    while (length > 0 && is_blank(first[length - 1])) {
-        length--;
-    }
-    if (!grow((void **)&t->pool, t->pool_length, &t->pool_room, length + 1, 1) ||
-        !grow((void **)&t->cells, t->cell_count, &t->cell_room, 1, sizeof *t->cells)) {
+    if (!lb_csv_add(t, text, length, s->cell_line, s->cell_column)) {
         split_fail(s, LB_ERR_NO_MEMORY, s->line, 0, "no memory for the table");
         return;
     }
-    t->cells[t->cell_count++] = (cell){t->pool_length, s->cell_line, s->cell_column};
-    memcpy(t->pool + t->pool_length, first, length);
-    t->pool[t->pool_length + length] = '\0';
-    t->pool_length += length + 1;
     s->begun = false;
     size_t in_row = t->cell_count - s->row_start;
     if (s->header_done && in_row == (size_t)t->columns + 1) {
@@ -276,9 +303,9 @@ lb_status lb_csv_parse(const char *name, const char *bytes, size_t length, lb_cs
     if (status != LB_OK) {
         return status;
     }
-    lb_csv_table *table = calloc(1, sizeof *table);
+    lb_csv_table *table = lb_csv_new(name);
     struct csv_parser parser;
-    if (!table || !(table->name = strdup(name)) || csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0) {
+    if (!table || csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0) {
         lb_csv_free(table);
         return lb_fail(err, LB_ERR_NO_MEMORY, "%s: no memory for the table", name);
     }

@@ -44,6 +44,10 @@ bool lb_csv_missing(const lb_csv_table *table, int row, int column);
 lb_status lb_csv_date(const lb_csv_table *table, int row, int column, lb_date *out,
                       lb_error *err); /* YYYY-MM-DD */
 lb_status lb_csv_number(const lb_csv_table *table, int row, int column, double *out, lb_error *err);
+/* The double nearest to the cell's value times 10^power: power -2 reads a percentage as a decimal without a
+ * second rounding. */
+lb_status lb_csv_scaled(const lb_csv_table *table, int row, int column, int power, double *out,
+                        lb_error *err);
 lb_status lb_csv_integer(const lb_csv_table *table, int row, int column, int64_t *out, lb_error *err);
 /* Exact decimal: value * 10^scale as an integer, refused if it has more non-zero decimals than `scale`.
  * Amounts in millions with up to 8 decimals become cents with scale 8. */

@@ -57,8 +57,9 @@ bool lb_text_month_day(const char *text, uint8_t *month, uint8_t *day)
 
 lb_date lb_text_long_date(const char *text)
 {
-    static const char *const names[] = {"JANUARY", "FEBRUARY", "MARCH",     "APRIL",   "MAY",      "JUNE",
-                                        "JULY",    "AUGUST",   "SEPTEMBER", "OCTOBER", "NOVEMBER", "DECEMBER"};
+    static const char *const names[] = {"JANUARY",   "FEBRUARY", "MARCH",    "APRIL",
+                                        "MAY",       "JUNE",     "JULY",     "AUGUST",
+                                        "SEPTEMBER", "OCTOBER",  "NOVEMBER", "DECEMBER"};
     for (int month = 1; month <= 12; month++) {
         size_t length = strlen(names[month - 1]);
         if (strncasecmp(text, names[month - 1], length) != 0 || text[length] != ' ') {

@@ -325,14 +325,13 @@ static lb_status settle_part(lb_debt_statement *st, int debt_class, int group, b
         return LB_OK;
     }
     enum { C = LB_AMOUNT_OUTSTANDING };
-    item_sum sum =
-        sum_items(st, debt_class, group, matured ? LB_DEBT_MATURED : LB_DEBT_UNMATURED, C);
+    item_sum sum = sum_items(st, debt_class, group, matured ? LB_DEBT_MATURED : LB_DEBT_UNMATURED, C);
     if (sum.small == 0) {
         return LB_OK;
     }
-    int64_t target = unmatured ? unmatured->amounts.usd[C]
-                               : both->amounts.usd[C] -
-                                     sum_items(st, debt_class, group, LB_DEBT_MATURED, C).usd;
+    int64_t target = unmatured
+                         ? unmatured->amounts.usd[C]
+                         : both->amounts.usd[C] - sum_items(st, debt_class, group, LB_DEBT_MATURED, C).usd;
     int64_t residual = matured ? both->amounts.usd[C] - target - sum.usd : target - sum.usd;
     const lb_debt_total *row = both ? both : unmatured;
     if (!within(residual, sum.small * (MILLION / 2) + printed_rounding(st, row->amounts.usd[C]))) {
@@ -407,8 +406,8 @@ static lb_status check_total(lb_debt_statement *st, const lb_debt_total *total, 
 static lb_status require_total(const lb_debt_statement *st, int scope, const char *name, lb_error *err)
 {
     item_sum sum = sum_items(st, scope, LB_GROUP_ALL, LB_DEBT_BOTH, LB_AMOUNT_OUTSTANDING);
-    bool single = scope == LB_DEBT_FFB || scope == LB_DEBT_OTHER_MARKETABLE ||
-                  scope == LB_DEBT_OTHER_NONMARKETABLE;
+    bool single =
+        scope == LB_DEBT_FFB || scope == LB_DEBT_OTHER_MARKETABLE || scope == LB_DEBT_OTHER_NONMARKETABLE;
     if (sum.items == 0 || single || find_total(st, scope, LB_GROUP_ALL, LB_DEBT_BOTH)) {
         return LB_OK;
     }

@@ -67,15 +67,15 @@ typedef struct lb_debt_amounts {
 
 typedef struct lb_debt_security {
     char cusip[10];
-    uint8_t debt_class;                /* lb_debt_class, LB_DEBT_BILLS to LB_DEBT_FRNS */
-    uint8_t interest_dates;            /* 0, 2 or 4 */
+    uint8_t debt_class;     /* lb_debt_class, LB_DEBT_BILLS to LB_DEBT_FRNS */
+    uint8_t interest_dates; /* 0, 2 or 4 */
     uint8_t interest_month[4], interest_day[4];
-    lb_date issue_date;                /* of the first tranche */
+    lb_date issue_date; /* of the first tranche */
     lb_date maturity;
-    double coupon_dec;                 /* 0 for bills and FRNs */
+    double coupon_dec; /* 0 for bills and FRNs */
     int first_tranche, tranche_count;
-    lb_debt_amounts amounts;           /* of all tranches together */
-    int line;                          /* of the first tranche in the file */
+    lb_debt_amounts amounts; /* of all tranches together */
+    int line;                /* of the first tranche in the file */
 } lb_debt_security;
 
 /* One issue of a security: the original or a reopening. */
@@ -129,12 +129,12 @@ typedef struct lb_debt_statement {
     lb_date record_date;
     int64_t unit_usd; /* resolution of the amounts: 1 cent or 100,000,000 */
     int security_count, tranche_count, line_count, total_count, holders_count, strip_count;
-    lb_debt_security *securities; /* [security_count] in the statement's order */
-    lb_debt_tranche *tranches;    /* [tranche_count] those of a security stand together */
-    lb_debt_line *lines;          /* [line_count] */
-    lb_debt_total *totals;        /* [total_count] */
-    lb_debt_holders *holders;     /* [holders_count] text edition only */
-    lb_debt_strip *strips;        /* [strip_count] text edition only */
+    lb_debt_security *securities;            /* [security_count] in the statement's order */
+    lb_debt_tranche *tranches;               /* [tranche_count] those of a security stand together */
+    lb_debt_line *lines;                     /* [line_count] */
+    lb_debt_total *totals;                   /* [total_count] */
+    lb_debt_holders *holders;                /* [holders_count] text edition only */
+    lb_debt_strip *strips;                   /* [strip_count] text edition only */
     int64_t subject_to_limit_usd, limit_usd; /* text edition; limit 0 while it is suspended */
     lb_warnings warnings;
 } lb_debt_statement;

@@ -2,8 +2,10 @@
 
 #include <locale.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
+
+enum { MOST_DIGITS = 800 }; /* enough for any double written out in full */
 
 static bool is_digit(char c)
 {
@@ -62,28 +64,38 @@ static bool scan_decimal(const char *text, decimal *out)
     return *text == '\0';
 }
 
-/* strtod under the "C" locale, whatever the program has set. */
-static double strtod_c(const char *text)
+/* The nearest double to sign * digits * 10^exponent, whatever locale the program has set; NAN if that cannot
+ * be had. `text` holds the digits, perhaps with a point between. */
+static double nearest_double(const char *text, const decimal *d)
 {
+    char plain[MOST_DIGITS + 32];
+    int used = 0;
+    for (; *text && *text != 'e' && *text != 'E'; text++) {
+        if (*text != '.' && used < MOST_DIGITS + 1 && !(used == d->negative && *text == '0')) {
+            plain[used++] = *text;
+        }
+    }
+    snprintf(plain + used, sizeof plain - (size_t)used, "%se%d", d->count ? "" : "0", d->exponent);
     locale_t c_locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
     if (c_locale == (locale_t)0) {
         return NAN;
     }
     locale_t before = uselocale(c_locale);
-    double value = strtod(text, NULL);
+    double value = strtod(plain, NULL);
     uselocale(before);
     freelocale(c_locale);
     return value;
 }
 
-lb_number_fault lb_text_number(const char *text, double *out)
+lb_number_fault lb_text_scaled(const char *text, int power, double *out)
 {
     static const double powers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
                                     1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
     decimal d;
-    if (!scan_decimal(text, &d)) {
+    if (!scan_decimal(text, &d) || d.count > MOST_DIGITS) {
         return LB_NUMBER_MALFORMED;
     }
+    d.exponent += power;
     double value;
     if (d.count <= 15 && d.exponent >= -22 && d.exponent <= 22) {
         /* both operands are exact, so the one division or product is correctly rounded */
@@ -91,7 +103,7 @@ lb_number_fault lb_text_number(const char *text, double *out)
             d.exponent < 0 ? (double)d.digits / powers[-d.exponent] : (double)d.digits * powers[d.exponent];
         value = d.negative ? -value : value;
     } else {
-        value = strtod_c(text);
+        value = nearest_double(text, &d);
     }
     if (!isfinite(value)) {
         return LB_NUMBER_TOO_LARGE;

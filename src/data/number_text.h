@@ -13,8 +13,9 @@ typedef enum lb_number_fault {
     LB_NUMBER_TOO_LARGE  /* beyond 64 bits or a double */
 } lb_number_fault;
 
-/* The nearest double to a text like -12, 0.5, .5, 1.2E-05; refuses +, commas, '$', hexadecimal, inf and nan. */
-lb_number_fault lb_text_number(const char *text, double *out);
+/* The double nearest to a text like -12, 0.5, .5, 1.2E-05 times 10^power; power -2 reads a percentage as a
+ * decimal without a second rounding. Refuses +, commas, '$', hexadecimal, inf and nan. */
+lb_number_fault lb_text_scaled(const char *text, int power, double *out);
 
 /* The same for a whole number: an optional - and digits. */
 lb_number_fault lb_text_integer(const char *text, int64_t *out);

@@ -8,6 +8,17 @@
 #include "base/error.h"
 #include "data/file_bytes.h"
 
+void lb_text_place(const char *bytes, size_t at, int *line, int *column)
+{
+    *line = 1;
+    *column = 1;
+    for (size_t i = 0; i < at; i++) {
+        bool line_end = bytes[i] == '\n' || (bytes[i] == '\r' && bytes[i + 1] != '\n');
+        *column = line_end ? 1 : *column + (((unsigned char)bytes[i] & 0xc0) != 0x80);
+        *line += line_end;
+    }
+}
+
 static lb_status no_memory(const char *name, lb_error *err)
 {
     return lb_fail_at(err, LB_ERR_NO_MEMORY, name, 0, 0, "no memory for the text");
@@ -61,8 +72,17 @@ lb_status lb_text_read(const char *path, lb_text_lines *out, lb_error *err)
     *out = (lb_text_lines){0};
     char *bytes;
     size_t length;
-    lb_status status = lb_file_bytes(path, &bytes, &length, err);
-    return status == LB_OK ? from_bytes(path, bytes, length, out, err) : status;
+    lb_status status = lb_file_read(path, &bytes, &length, err);
+    if (status != LB_OK) {
+        return status;
+    }
+    char *ended = realloc(bytes, length + 1);
+    if (!ended) {
+        free(bytes);
+        return no_memory(path, err);
+    }
+    ended[length] = '\0';
+    return from_bytes(path, ended, length, out, err);
 }
 
 lb_status lb_text_parse(const char *name, const char *bytes, size_t length, lb_text_lines *out, lb_error *err)

@@ -238,6 +238,19 @@ START_TEST(integers_and_decimals_are_exact)
 }
 END_TEST
 
+START_TEST(percentages_are_rounded_once)
+{
+    lb_csv_table *t = parse("v\n4.534\n0.1234567890123456789\n1e-310\n0\n-0.000\n");
+    static const double values[] = {0.04534, 0.001234567890123456789, 1e-312, 0, 0};
+    for (int row = 0; row < 5; row++) {
+        double value = -1;
+        ck_assert_int_eq(lb_csv_scaled(t, row, 0, -2, &value, NULL), LB_OK);
+        ck_assert_msg(value == values[row], "row %d: %.17g", row, value);
+    }
+    lb_csv_free(t);
+}
+END_TEST
+
 START_TEST(cusips_and_dates_are_read)
 {
     /* CUSIPs of the auctions of December 2025; SOMA exports put them in apostrophes */
@@ -300,4 +313,5 @@ END_TEST
 CHECK_MAIN("csv_table", cells_are_trimmed_and_counted, every_cell_knows_its_place,
            malformed_files_are_refused_at_their_place, a_missing_column_is_named,
            numbers_are_exactly_rounded_in_any_locale, wrong_cells_say_what_would_be_right,
-           integers_and_decimals_are_exact, cusips_and_dates_are_read, files_are_read_plain_and_gzipped)
+           integers_and_decimals_are_exact, percentages_are_rounded_once, cusips_and_dates_are_read,
+           files_are_read_plain_and_gzipped)

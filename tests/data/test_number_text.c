@@ -1,20 +1,22 @@
 #include "check_main.h"
 
-#include "data/file_bytes.h"
 #include "data/number_text.h"
+#include "data/text_lines.h"
 
 START_TEST(numbers_are_nearest_doubles_or_refused)
 {
     double value;
-    ck_assert_int_eq(lb_text_number("1185.5", &value), LB_NUMBER_FINE);
+    ck_assert_int_eq(lb_text_scaled("1185.5", 0, &value), LB_NUMBER_FINE);
     ck_assert(value == 1185.5);
-    ck_assert_int_eq(lb_text_number("-1.5E-3", &value), LB_NUMBER_FINE);
+    ck_assert_int_eq(lb_text_scaled("-1.5E-3", 0, &value), LB_NUMBER_FINE);
     ck_assert(value == -0.0015);
+    ck_assert_int_eq(lb_text_scaled("2.107", -2, &value), LB_NUMBER_FINE);
+    ck_assert(value == 0.02107);
     static const char *const wrong[] = {"", "-", ".", "5.", "+1", "1,000", "0x1", "inf", "nan", "1e", "1 "};
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
-        ck_assert_msg(lb_text_number(wrong[i], &value) == LB_NUMBER_MALFORMED, "%s", wrong[i]);
+        ck_assert_msg(lb_text_scaled(wrong[i], 0, &value) == LB_NUMBER_MALFORMED, "%s", wrong[i]);
     }
-    ck_assert_int_eq(lb_text_number("1e999", &value), LB_NUMBER_TOO_LARGE);
+    ck_assert_int_eq(lb_text_scaled("1e999", 0, &value), LB_NUMBER_TOO_LARGE);
 }
 END_TEST
 
