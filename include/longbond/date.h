@@ -1,7 +1,8 @@
 /* date.h - dates, day counts, holidays and business days.
  *
  * An lb_date is the number of days since 1970-01-01 in the Gregorian calendar. Every function here is pure
- * and thread-safe. Years 1900 to 2200 are supported; the holiday rules cover 1990 to 2060. */
+ * and thread-safe. Years 1900 to 2200 are supported; the holiday rules cover 1990 to 2060. Outside the supported
+ * years a function returns LB_DATE_NONE, a year of 0, or false. */
 #ifndef LONGBOND_DATE_H
 #define LONGBOND_DATE_H
 
@@ -25,8 +26,8 @@ typedef struct lb_ymd {
 } lb_ymd;
 
 typedef enum lb_calendar_id {
-    LB_CALENDAR_FEDERAL, /* federal holidays: Treasury and Federal Reserve operations, auctions, settlement */
-    LB_CALENDAR_SIFMA    /* SIFMA's recommended closes: trading in the secondary market */
+    LB_CALENDAR_FEDERAL, /* Federal Reserve business days: Fedwire Securities, settlement, auctions */
+    LB_CALENDAR_SIFMA    /* days without a full close by SIFMA: trading in the secondary market */
 } lb_calendar_id;
 
 /* The date of a valid year, month, day; LB_DATE_NONE if there is no such day. */
