@@ -184,6 +184,6 @@ typedef struct lb_event {
 } lb_event;
 
 /* Capacities of fixed lists in the world; more is an error with a name, never a cut. */
-enum { LB_MATURITY_SLOTS = 32, LB_EVENT_SLOTS = 512 };
+enum { LB_EVENT_SLOTS = 512 };
 
 #endif

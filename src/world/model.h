@@ -3,6 +3,7 @@
 #define LB_WORLD_MODEL_H
 
 #include "longbond/sectors.h"
+#include "longbond/simulation.h"
 #include "longbond/security.h"
 #include "world/lists.h"
 #include "world/params.h"
@@ -13,6 +14,7 @@ typedef struct lb_offering {
     int32_t security; /* index into model->securities */
     uint8_t tenor;    /* lb_tenor */
     bool reopening;
+    bool takes_addon; /* SOMA rolls into it (not into irregular bills) */
     lb_date announce, auction, settle;
     int64_t offering_par;       /* cents; 0: the policy decides at the announcement */
     double recorded_price_px;   /* official price per 100, NaN if not on record */
@@ -37,7 +39,7 @@ typedef struct lb_budget_month {
 } lb_budget_month;
 
 /* Opening holdings and the terms of every security that will ever live in the run. */
-typedef struct lb_model {
+struct lb_model {
     lb_scenario scenario;
     lb_date baseline; /* state as of the close of this day */
     lb_date until;    /* last day to simulate */
@@ -48,6 +50,8 @@ typedef struct lb_model {
     uint8_t *tenor;            /* [security_count] lb_tenor of the original issue */
     int64_t *opening_holdings; /* [opening_count][LB_SECTOR_COUNT] cents, original par */
     int64_t *opening_discount; /* [opening_count] cents of issue discount not yet accrued at the baseline */
+    double allotment[LB_TENOR_COUNT][LB_SECTOR_COUNT]; /* share of each sector in what the public buys */
+    uint8_t *row;                                      /* [security_count] instrument row in the books */
     int64_t opening_position[LB_INSTRUMENT_COUNT][LB_SECTOR_COUNT]; /* rows other than securities */
 
     int offering_count;
@@ -68,13 +72,18 @@ typedef struct lb_model {
     int64_t *currency;      /* [path_days] cents */
     double *bill_index;     /* [path_days] 13-week index rate of FRNs in force (decimal, money market) */
 
-    int param_table_count;
-    const lb_param_table *param_tables;
-    double *params;  /* values of all tables in order, after `set:` */
-    int *param_base; /* [param_table_count] index of each table's first value in params */
+    const lb_param_table *param_tables; /* [LB_ACTOR_COUNT] */
+    int param_base[LB_ACTOR_COUNT];     /* index of each table's first value in params */
+    double *params;                     /* values of all tables in order, after `set:` */
 
-    struct lb_arena *arena; /* owns all of the above */
-} lb_model;
+    void *arena; /* owns all of the above */
+};
+
+/* The value of an actor's parameter in this run. */
+static inline double lb_model_param(const lb_model *model, lb_actor actor, int index)
+{
+    return model->params[model->param_base[actor] + index];
+}
 
 static inline const double *lb_model_yields(const lb_model *model, lb_date date)
 {

@@ -29,9 +29,24 @@ typedef struct lb_param {
     const char *source;  /* publication or MODEL.md paragraph */
 } lb_param;
 
-/* The tables of all actors, in a fixed order. */
+/* Who declares parameters. The tables are collected in src/day/actors.c in this order. */
+#define LB_ACTOR_LIST(X)                                                                                     \
+    X(LB_ACTOR_TREASURY, "treasury")                                                                         \
+    X(LB_ACTOR_BUDGET, "budget")                                                                             \
+    X(LB_ACTOR_FED, "fed")                                                                                   \
+    X(LB_ACTOR_HOLDERS, "holders")                                                                           \
+    X(LB_ACTOR_PATHS, "paths")
+
+typedef enum lb_actor {
+#define X(name, word) name,
+    LB_ACTOR_LIST(X)
+#undef X
+        LB_ACTOR_COUNT
+} lb_actor;
+
+/* The table of one actor. */
 typedef struct lb_param_table {
-    const char *actor; /* "treasury", "fed", ... */
+    const char *actor; /* word of LB_ACTOR_LIST */
     const lb_param *params;
     int count;
 } lb_param_table;

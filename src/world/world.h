@@ -5,6 +5,7 @@
 #ifndef LB_WORLD_WORLD_H
 #define LB_WORLD_WORLD_H
 
+#include "longbond/simulation.h"
 #include "ledger/books.h"
 #include "world/lists.h"
 #include "world/world_fields.h"
@@ -23,13 +24,13 @@ typedef enum lb_world_field {
 } lb_world_field;
 
 /* The head of the buffer. `layout` is a hash of the field list: a foreign checkpoint is refused by it. */
-typedef struct lb_world {
+struct lb_world {
     uint64_t magic;
     uint64_t layout;
     uint64_t bytes;
     lb_world_sizes sizes;
     uint32_t offset[LB_FIELD_COUNT];
-} lb_world;
+};
 
 #define X(type, name, dimension, unit, meaning)                                                              \
     static inline type *lb_w_##name(lb_world *world)                                                         \
@@ -59,9 +60,6 @@ lb_world *lb_world_layout(void *buffer, const lb_world_sizes *sizes);
 
 /* Checks that `bytes` bytes are a world this build can run: LB_ERR_CORRUPT says what is wrong. */
 lb_status lb_world_check(const void *buffer, size_t bytes, lb_error *err);
-
-/* 64-bit hash of the whole world. */
-uint64_t lb_world_hash(const lb_world *world);
 
 /* The ledger's view of the world; `row` is the instrument row of each security (from the model). */
 lb_books lb_world_books(lb_world *world, const uint8_t *row);

@@ -18,7 +18,6 @@
     X(TENOR, LB_TENOR_COUNT)                                                                                 \
     X(CURVE_NODE, LB_CURVE_NODE_COUNT)                                                                       \
     X(OBSERVABLE, LB_OBSERVABLE_COUNT)                                                                       \
-    X(MATURITY_SLOT, LB_MATURITY_SLOTS)                                                                      \
     X(EVENT_SLOT, LB_EVENT_SLOTS)
 
 #define LB_WORLD_FIELDS(X)                                                                                   \
@@ -34,6 +33,8 @@
     X(int64_t, compensation, SECURITY_SECTOR, "cents", "inflation compensation by holder (TIPS)")            \
     X(double, coupon_dec, SECURITY, "decimal", "annual coupon, known from the first auction on")             \
     X(double, spread_dec, SECURITY, "decimal", "FRN spread, known from the first auction on")                \
+    X(lb_date, last_coupon, SECURITY, "date", "start of the running interest period")                        \
+    X(lb_date, next_coupon, SECURITY, "date", "end of the running interest period")                          \
     X(double, accrued_index_px, SECURITY, "per 100", "FRN interest accrued in the running period")           \
     X(double, discount_left, SECURITY, "cents", "discount (premium negative) at issue not yet accrued")      \
     X(int64_t, buyback_par, SECURITY, "cents", "par bought back, cumulated")                                 \
@@ -49,15 +50,14 @@
     X(int64_t, opening_worth, SECTOR, "cents", "net worth at the baseline")                                  \
     /* Treasury */                                                                                           \
     X(int64_t, size, TENOR, "cents", "current auction size by tenor (issuance: policy)")                     \
-    X(double, interest_accrued, TENOR, "usd", "interest accrued since the baseline, by tenor group")         \
+    X(double, interest_accrued, SECURITY, "usd", "interest accrued since the baseline")                      \
     X(double, nonmarketable_interest, ONE, "usd", "interest accrued on public non-marketable debt")          \
     X(double, tga_forecast, ONE, "usd", "cash expected at the end of the planning window")                   \
     /* Fed */                                                                                                \
     X(lb_date, redemption_month, ONE, "date", "first day of the month the redemption plan is for")           \
-    X(lb_date, redemption_date, MATURITY_SLOT, "date", "maturity dates of the month")                        \
-    X(int64_t, redemption_coupons, MATURITY_SLOT, "cents", "coupon par the Fed redeems on that date")        \
-    X(int64_t, redemption_bills, MATURITY_SLOT, "cents", "bill par the Fed redeems on that date")            \
-    X(int64_t, rollover_pool, ONE, "cents", "matured SOMA par waiting for the next settlement")              \
+    X(int64_t, fed_redemption, SECURITY, "cents", "principal maturing this month that the Fed redeems")      \
+    X(int64_t, bill_rollover_pool, ONE, "cents", "matured SOMA bills waiting for a bill settlement")         \
+    X(int64_t, rollover_pool, ONE, "cents", "matured SOMA coupon principal waiting for a settlement")        \
     X(int64_t, secondary_pool, ONE, "cents", "agency principal and RMPs still to be bought this month")      \
     X(int64_t, deferred_asset, ONE, "cents", "cumulated Fed losses not yet recovered")                       \
     X(double, mbs_factor_left, ONE, "usd", "fraction of a dollar of MBS principal carried forward")          \
