@@ -16,7 +16,8 @@ typedef struct lb_auction {
     bool reopening;
     bool irregular; /* a cash management bill: no SOMA add-on (the 6-week bill until February 2025) */
     lb_date announce, auction, settle;
-    lb_date dated_date, issue_date, first_coupon, maturity; /* of the security; first_coupon as in lb_security */
+    lb_date dated_date, issue_date, first_coupon,
+        maturity; /* of the security; first_coupon as in lb_security */
 } lb_auction;
 
 /* Lists the regular auctions that settle in from..to, by settlement date, then auction date, then tenor.
@@ -29,8 +30,8 @@ lb_status lb_auction_calendar(lb_date from, lb_date to, bool cmb_slots, lb_aucti
 
 /* A CUSIP for a simulated issue, the same for the same tenor of first issue and maturity, distinct otherwise:
  * "91299" (issuer numbers 912990 to 91299Z are reserved for users' own purposes, so that no real security has one),
- * three characters of a number in base 34 (no I and no O), and the right check digit. Maturities 2020 to
- * 2079. Source of the format: CUSIP Global Services, user-defined issuers. */
+ * three characters of a number in base 34 (no I and no O), and the right check digit. Empty for a
+ * maturity outside 2020 to 2079. Source of the format: CUSIP Global Services, user-defined issuers. */
 void lb_cusip_simulated(int tenor, lb_date maturity, char out[static 10]);
 
 #endif
