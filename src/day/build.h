@@ -20,6 +20,9 @@ lb_status lb_build_programme(lb_model *model, lb_error *err);
 /* Given paths by calendar day: curve, rates, reference CPI, budget, non-marketable debt, currency, loans. */
 lb_status lb_build_paths(lb_model *model, lb_error *err);
 
+/* Receipts and outlays by day from the monthly budget. */
+lb_status lb_build_budget(lb_model *model, lb_error *err);
+
 /* The instrument row a security's par stands in. */
 uint8_t lb_instrument_row(int security_type);
 
