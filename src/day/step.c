@@ -218,7 +218,7 @@ size_t lb_world_bytes(const lb_world *world)
 
 uint64_t lb_world_hash(const lb_world *world)
 {
-    return lb_hash64(world, world->bytes, 0);
+    return lb_hash_bytes(world, world->bytes, 0);
 }
 
 double lb_world_observable(const lb_world *world, const char *word)

@@ -38,6 +38,8 @@ typedef struct lb_budget_month {
     bool recorded;
 } lb_budget_month;
 
+enum { LB_MODEL_BLOCKS = 48 };
+
 /* Opening holdings and the terms of every security that will ever live in the run. */
 struct lb_model {
     lb_scenario scenario;
@@ -77,11 +79,11 @@ struct lb_model {
     int64_t *primary_outlays; /* [path_days] cents, outlays less net interest */
     double *bill_index;       /* [path_days] 13-week index rate of FRNs in force (decimal, money market) */
 
-    const lb_param_table *param_tables; /* [LB_ACTOR_COUNT] */
-    int param_base[LB_ACTOR_COUNT];     /* index of each table's first value in params */
-    double *params;                     /* values of all tables in order, after `set:` */
+    int param_base[LB_ACTOR_COUNT]; /* index of each table's first value in params */
+    double *params;                 /* values of all tables in order, after `set:` */
 
-    void *arena; /* owns all of the above */
+    int owned_count;
+    void *owned[LB_MODEL_BLOCKS]; /* memory of all of the above */
 };
 
 /* The value of an actor's parameter in this run. */

@@ -35,7 +35,6 @@ typedef struct lb_param {
     X(LB_ACTOR_TREASURY, "treasury")                                                                         \
     X(LB_ACTOR_BUDGET, "budget")                                                                             \
     X(LB_ACTOR_FED, "fed")                                                                                   \
-    X(LB_ACTOR_HOLDERS, "holders")                                                                           \
     X(LB_ACTOR_PATHS, "paths")
 
 typedef enum lb_actor {
