@@ -64,13 +64,15 @@ struct lb_model {
     /* given paths by calendar day: index = date - path_start, 0 .. path_days - 1; complete, no gaps */
     lb_date path_start;
     int path_days;
-    double *yields;         /* [path_days][LB_CURVE_NODE_COUNT] decimal */
-    double *rates;          /* [path_days][LB_RATE_COUNT] decimal */
-    double *ref_cpi;        /* [path_days] reference CPI */
-    int64_t *on_rrp;        /* [path_days] cents; the recorded amount, the last one afterwards */
-    int64_t *nonmarketable; /* [path_days] cents, non-marketable debt held by the public */
-    int64_t *currency;      /* [path_days] cents */
-    double *bill_index;     /* [path_days] 13-week index rate of FRNs in force (decimal, money market) */
+    double *yields;           /* [path_days][LB_CURVE_NODE_COUNT] decimal */
+    double *rates;            /* [path_days][LB_RATE_COUNT] decimal */
+    double *ref_cpi;          /* [path_days] reference CPI */
+    int64_t *on_rrp;          /* [path_days] cents; the recorded amount, the last one afterwards */
+    int64_t *nonmarketable;   /* [path_days] cents, non-marketable debt held by the public */
+    int64_t *currency;        /* [path_days] cents */
+    int64_t *receipts;        /* [path_days] cents, receipts of the budget by day (lb_budget_days) */
+    int64_t *primary_outlays; /* [path_days] cents, outlays other than net interest by day */
+    double *bill_index;       /* [path_days] 13-week index rate of FRNs in force (decimal, money market) */
 
     const lb_param_table *param_tables; /* [LB_ACTOR_COUNT] */
     int param_base[LB_ACTOR_COUNT];     /* index of each table's first value in params */
