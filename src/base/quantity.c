@@ -28,7 +28,7 @@ static bool is_digit(char c)
 /* Reads a decimal number from the front of the text; what follows it is the caller's. */
 static lb_status scan_decimal(const char *text, size_t length, decimal *out, lb_error *err)
 {
-    char quote[LB_QUOTE_SIZE];
+    char quote[LB_EXCERPT_SIZE];
     memset(out, 0, sizeof *out);
     size_t at = 0;
     if (at < length && (text[at] == '-' || text[at] == '+')) {
@@ -42,7 +42,7 @@ static lb_status scan_decimal(const char *text, size_t length, decimal *out, lb_
             continue;
         }
         if (out->digit_count == MOST_DIGITS) {
-            return lb_fail(err, LB_ERR_RANGE, "'%s' has more than %d digits", lb_quote(text, length, quote),
+            return lb_fail(err, LB_ERR_RANGE, "'%s' has more than %d digits", lb_excerpt(text, length, quote),
                            MOST_DIGITS);
         }
         out->digits[out->digit_count++] = text[at];
@@ -52,7 +52,7 @@ static lb_status scan_decimal(const char *text, size_t length, decimal *out, lb_
     out->length = at;
     if (before == 0 || (point && out->decimals == 0)) {
         return lb_fail(err, LB_ERR_PARSE, "'%s' is not a number; write it as 12 or 1.25",
-                       lb_quote(text, length, quote));
+                       lb_excerpt(text, length, quote));
     }
     return LB_OK;
 }
@@ -106,9 +106,9 @@ lb_status lb_parse_number(const char *text, size_t length, double *out, lb_error
         return status;
     }
     if (d.length != length) {
-        char quote[LB_QUOTE_SIZE];
+        char quote[LB_EXCERPT_SIZE];
         return lb_fail(err, LB_ERR_PARSE, "'%s' is not a number; write it as 12 or 1.25",
-                       lb_quote(text, length, quote));
+                       lb_excerpt(text, length, quote));
     }
     *out = decimal_value(&d, 0);
     return LB_OK;
@@ -117,7 +117,7 @@ lb_status lb_parse_number(const char *text, size_t length, double *out, lb_error
 lb_status lb_parse_integer(const char *text, size_t length, int64_t low, int64_t high, int64_t *out,
                            lb_error *err)
 {
-    char quote[LB_QUOTE_SIZE];
+    char quote[LB_EXCERPT_SIZE];
     decimal d;
     lb_error number_err;
     lb_status status = scan_decimal(text, length, &d, &number_err);
@@ -126,11 +126,11 @@ lb_status lb_parse_integer(const char *text, size_t length, int64_t low, int64_t
         status = d.length == length && d.decimals == 0 ? decimal_integer(&d, 0, &value) : LB_ERR_PARSE;
     }
     if (status == LB_ERR_PARSE) {
-        return lb_fail(err, status, "'%s' is not a whole number", lb_quote(text, length, quote));
+        return lb_fail(err, status, "'%s' is not a whole number", lb_excerpt(text, length, quote));
     }
     if (status != LB_OK || value < low || value > high) {
         return lb_fail(err, LB_ERR_RANGE, "%s is out of range; it must be from %lld to %lld",
-                       lb_quote(text, length, quote), (long long)low, (long long)high);
+                       lb_excerpt(text, length, quote), (long long)low, (long long)high);
     }
     *out = value;
     return LB_OK;
@@ -138,7 +138,7 @@ lb_status lb_parse_integer(const char *text, size_t length, int64_t low, int64_t
 
 lb_status lb_parse_rate(const char *text, size_t length, lb_rate_default unit, double *out_dec, lb_error *err)
 {
-    char quote[LB_QUOTE_SIZE];
+    char quote[LB_EXCERPT_SIZE];
     decimal d;
     lb_status status = scan_decimal(text, length, &d, err);
     if (status != LB_OK) {
@@ -152,11 +152,11 @@ lb_status lb_parse_rate(const char *text, size_t length, lb_rate_default unit, d
     } else if (d.length == length && unit == LB_RATE_PERCENT) {
         *out_dec = decimal_value(&d, -2);
     } else if (d.length == length) {
-        return lb_fail(err, LB_ERR_PARSE, "'%s' needs a unit: %s%% or %sbp", lb_quote(text, length, quote),
+        return lb_fail(err, LB_ERR_PARSE, "'%s' needs a unit: %s%% or %sbp", lb_excerpt(text, length, quote),
                        quote, quote);
     } else {
         return lb_fail(err, LB_ERR_PARSE, "'%s' is not a rate; write it as 4.25%% or 25bp",
-                       lb_quote(text, length, quote));
+                       lb_excerpt(text, length, quote));
     }
     return LB_OK;
 }
@@ -167,7 +167,7 @@ lb_status lb_parse_usd(const char *text, size_t length, int64_t *out_usd, lb_err
         const char *word;
         int zeros; /* of one unit, in cents */
     } units[] = {{"usd", 2}, {"mn", 8}, {"bn", 11}, {"tn", 14}};
-    char quote[LB_QUOTE_SIZE];
+    char quote[LB_EXCERPT_SIZE];
     decimal d;
     lb_status status = scan_decimal(text, length, &d, err);
     if (status != LB_OK) {
@@ -175,7 +175,7 @@ lb_status lb_parse_usd(const char *text, size_t length, int64_t *out_usd, lb_err
     }
     if (d.length == length) {
         return lb_fail(err, LB_ERR_PARSE, "'%s' needs a unit: %smn, %sbn, %stn or %susd",
-                       lb_quote(text, length, quote), quote, quote, quote, quote);
+                       lb_excerpt(text, length, quote), quote, quote, quote, quote);
     }
     size_t start = unit_start(text, length, &d);
     for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
@@ -184,15 +184,15 @@ lb_status lb_parse_usd(const char *text, size_t length, int64_t *out_usd, lb_err
         }
         status = decimal_integer(&d, units[i].zeros, out_usd);
         if (status == LB_ERR_PARSE) {
-            return lb_fail(err, status, "'%s' is finer than a cent", lb_quote(text, length, quote));
+            return lb_fail(err, status, "'%s' is finer than a cent", lb_excerpt(text, length, quote));
         }
         if (status != LB_OK) {
-            return lb_fail(err, status, "'%s' is more money than fits", lb_quote(text, length, quote));
+            return lb_fail(err, status, "'%s' is more money than fits", lb_excerpt(text, length, quote));
         }
         return LB_OK;
     }
     return lb_fail(err, LB_ERR_PARSE, "'%s' is not an amount; its unit must be mn, bn, tn or usd",
-                   lb_quote(text, length, quote));
+                   lb_excerpt(text, length, quote));
 }
 
 static const char *const span_names[] = {"day", "week", "month", "year"};
@@ -219,7 +219,7 @@ static bool find_span_unit(const char *word, size_t length, bool plural, lb_span
 
 lb_status lb_parse_span(const char *text, size_t length, lb_span *out, lb_error *err)
 {
-    char quote[LB_QUOTE_SIZE];
+    char quote[LB_EXCERPT_SIZE];
     decimal d;
     lb_error number_err;
     int64_t count = 0;
@@ -230,11 +230,11 @@ lb_status lb_parse_span(const char *text, size_t length, lb_span *out, lb_error 
         !find_span_unit(text + start, length - start, true, &unit)) {
         return lb_fail(err, LB_ERR_PARSE,
                        "'%s' is not a span of time; write it as 10 days, 2 weeks, 6 months or 1 year",
-                       lb_quote(text, length, quote));
+                       lb_excerpt(text, length, quote));
     }
     if (decimal_integer(&d, 0, &count) != LB_OK || count > 100000) {
         return lb_fail(err, LB_ERR_RANGE, "'%s' is too long; the most is 100000",
-                       lb_quote(text, length, quote));
+                       lb_excerpt(text, length, quote));
     }
     *out = (lb_span){.count = (int32_t)count, .unit = unit};
     return LB_OK;
@@ -242,7 +242,7 @@ lb_status lb_parse_span(const char *text, size_t length, lb_span *out, lb_error 
 
 lb_status lb_parse_pace(const char *text, size_t length, lb_pace *out, lb_error *err)
 {
-    char quote[LB_QUOTE_SIZE];
+    char quote[LB_EXCERPT_SIZE];
     size_t money = length;
     for (size_t i = 0; i + 3 <= length; i++) {
         if (memcmp(text + i, " a ", 3) == 0) {
@@ -254,7 +254,7 @@ lb_status lb_parse_pace(const char *text, size_t length, lb_pace *out, lb_error 
     if (money == length || !find_span_unit(text + money + 3, length - money - 3, false, &per)) {
         return lb_fail(err, LB_ERR_PARSE,
                        "'%s' is not a pace; write it as 60bn a week (a day, a week, a month, a year)",
-                       lb_quote(text, length, quote));
+                       lb_excerpt(text, length, quote));
     }
     int64_t usd;
     lb_status status = lb_parse_usd(text, money, &usd, err);

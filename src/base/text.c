@@ -9,12 +9,12 @@ static bool continues(char c)
     return ((unsigned char)c & 0xC0) == 0x80;
 }
 
-const char *lb_quote(const char *text, size_t length, char out[static LB_QUOTE_SIZE])
+const char *lb_excerpt(const char *text, size_t length, char out[static LB_EXCERPT_SIZE])
 {
     static const char dots[] = "...";
     size_t kept = length;
-    if (length > LB_QUOTE_SIZE - sizeof dots) {
-        kept = LB_QUOTE_SIZE - sizeof dots;
+    if (length > LB_EXCERPT_SIZE - sizeof dots) {
+        kept = LB_EXCERPT_SIZE - sizeof dots;
         while (kept > 0 && continues(text[kept])) {
             kept--;
         }

@@ -4,11 +4,11 @@
 
 #include <stddef.h>
 
-#define LB_QUOTE_SIZE 84
+#define LB_EXCERPT_SIZE 84
 
 /* Copies `length` characters of `text` to `out` as a message may quote them: on one line, cut with "..." if long, never
  * inside a UTF-8 sequence. Returns `out`. */
-const char *lb_quote(const char *text, size_t length, char out[static LB_QUOTE_SIZE]);
+const char *lb_excerpt(const char *text, size_t length, char out[static LB_EXCERPT_SIZE]);
 
 /* The number of code points in `length` bytes of UTF-8: the columns the text takes on a terminal, for the scripts
  * longbond prints. A byte that is no valid start counts as one. */

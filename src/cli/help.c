@@ -24,8 +24,8 @@ lb_status lb_cli_fail_unknown_command(const lb_cli_command *const *commands, con
     for (; commands[count] && count < MOST_COMMANDS; count++) {
         names[count] = commands[count]->name;
     }
-    char quote[LB_QUOTE_SIZE];
-    lb_quote(name, strlen(name), quote);
+    char quote[LB_EXCERPT_SIZE];
+    lb_excerpt(name, strlen(name), quote);
     const char *near = lb_nearest_name(name, names, count);
     if (near) {
         return lb_fail(err, LB_ERR_USAGE, "unknown command '%s'; did you mean '%s'?", quote, near);

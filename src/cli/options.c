@@ -33,8 +33,8 @@ static lb_status parse_choice(const lb_cli_param *param, const char *text, int *
     if (*out >= 0) {
         return LB_OK;
     }
-    char quote[LB_QUOTE_SIZE], all[400];
-    lb_quote(text, strlen(text), quote);
+    char quote[LB_EXCERPT_SIZE], all[400];
+    lb_excerpt(text, strlen(text), quote);
     const char *near = lb_nearest_name(text, param->choices, count);
     if (near) {
         return lb_fail(err, LB_ERR_USAGE, "unknown value '%s'; did you mean '%s'?", quote, near);
@@ -48,9 +48,9 @@ static lb_status check_range(const lb_cli_param *param, const char *text, double
     if ((param->low == 0 && param->high == 0) || (typed >= param->low && typed <= param->high)) {
         return LB_OK;
     }
-    char quote[LB_QUOTE_SIZE];
+    char quote[LB_EXCERPT_SIZE];
     return lb_fail(err, LB_ERR_USAGE, "'%s' is out of range; it must be from %g to %g",
-                   lb_quote(text, strlen(text), quote), param->low, param->high);
+                   lb_excerpt(text, strlen(text), quote), param->low, param->high);
 }
 
 lb_status lb_cli_parse_value(const lb_cli_param *param, const char *text, lb_cli_value *out, lb_error *err)
@@ -124,8 +124,8 @@ static lb_status fail_unknown(const lb_cli_call *call, const char *name, size_t 
         }
     }
     names[count++] = "--help";
-    char quote[LB_QUOTE_SIZE];
-    lb_quote(name, length, quote);
+    char quote[LB_EXCERPT_SIZE];
+    lb_excerpt(name, length, quote);
     const char *near = lb_nearest_name(quote, names, count);
     if (near) {
         return lb_fail(err, LB_ERR_USAGE, "unknown option '%s'; did you mean '%s'?", quote, near);
@@ -186,8 +186,8 @@ static lb_status take_positional(lb_cli_call *call, const char *word, lb_error *
 {
     const lb_cli_param *param = next_positional(call);
     if (!param) {
-        char quote[LB_QUOTE_SIZE];
-        return lb_fail(err, LB_ERR_USAGE, "unexpected argument '%s'", lb_quote(word, strlen(word), quote));
+        char quote[LB_EXCERPT_SIZE];
+        return lb_fail(err, LB_ERR_USAGE, "unexpected argument '%s'", lb_excerpt(word, strlen(word), quote));
     }
     return add_value(call, param, word, err);
 }

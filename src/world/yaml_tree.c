@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "data/file_bytes.h"
 
 enum { BLOCK_BYTES = 16384 };
 
@@ -174,10 +175,10 @@ static lb_status take_key(reader *r, const lb_yaml_node *parent, lb_yaml_node *e
     const char *key = (const char *)r->event.data.scalar.value;
     const lb_yaml_node *earlier = lb_yaml_find(parent, key);
     if (earlier) {
-        char quote[LB_QUOTE_SIZE];
+        char quote[LB_EXCERPT_SIZE];
         return lb_fail_at(r->err, LB_ERR_PARSE, r->document->name, (int)mark.line + 1, (int)mark.column + 1,
                           "the key '%s' stands here a second time; the first is in line %d",
-                          lb_quote(key, strlen(key), quote), earlier->key_line);
+                          lb_excerpt(key, strlen(key), quote), earlier->key_line);
     }
     entry->key = take_text(r->document, key, r->event.data.scalar.length);
     entry->key_line = (int)mark.line + 1;
@@ -303,21 +304,13 @@ lb_status lb_yaml_parse(const char *name, const char *bytes, size_t length, lb_y
 lb_status lb_yaml_read(const char *path, lb_yaml **out, lb_error *err)
 {
     *out = NULL;
-    FILE *in = fopen(path, "rb");
-    if (!in) {
-        return lb_fail_at(err, LB_ERR_IO, path, 0, 0, "cannot be opened");
+    char *bytes;
+    size_t length;
+    lb_status status = lb_file_read(path, &bytes, &length, err);
+    if (status == LB_OK) {
+        status = lb_yaml_parse(path, bytes, length, out, err);
+        free(bytes);
     }
-    char *bytes = malloc(LB_YAML_MOST_BYTES + 1);
-    if (!bytes) {
-        fclose(in);
-        return lb_fail(err, LB_ERR_NO_MEMORY, "out of memory while reading %s", path);
-    }
-    size_t length = fread(bytes, 1, LB_YAML_MOST_BYTES + 1, in); /* one more shows that it is too large */
-    bool failed = ferror(in);
-    fclose(in);
-    lb_status status = failed ? lb_fail_at(err, LB_ERR_IO, path, 0, 0, "cannot be read")
-                              : lb_yaml_parse(path, bytes, length, out, err);
-    free(bytes);
     return status;
 }
 
@@ -377,10 +370,10 @@ lb_status lb_yaml_expect(const lb_yaml_node *node, lb_yaml_kind kind, lb_error *
     if (node->kind == kind) {
         return LB_OK;
     }
-    char quote[LB_QUOTE_SIZE];
+    char quote[LB_EXCERPT_SIZE];
     return lb_yaml_fail(node, LB_ERR_PARSE, err, "%s%sthis must be %s, not %s",
-                        node->key ? lb_quote(node->key, strlen(node->key), quote) : "", node->key ? ": " : "",
-                        names[kind], names[node->kind]);
+                        node->key ? lb_excerpt(node->key, strlen(node->key), quote) : "",
+                        node->key ? ": " : "", names[kind], names[node->kind]);
 }
 
 lb_status lb_yaml_check_keys(const lb_yaml_node *mapping, const char *const *names, int count,
@@ -398,8 +391,8 @@ lb_status lb_yaml_check_keys(const lb_yaml_node *mapping, const char *const *nam
         if (known) {
             continue;
         }
-        char quote[LB_QUOTE_SIZE], all[400];
-        lb_quote(n->key, strlen(n->key), quote);
+        char quote[LB_EXCERPT_SIZE], all[400];
+        lb_excerpt(n->key, strlen(n->key), quote);
         const char *near = lb_nearest_name(n->key, names, count);
         if (near) {
             return lb_yaml_fail_key(n, LB_ERR_PARSE, err, "unknown key '%s' in %s; did you mean '%s'?", quote,

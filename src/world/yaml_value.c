@@ -11,10 +11,10 @@ static lb_status place(const lb_yaml_node *node, lb_status status, const lb_erro
     if (status == LB_OK) {
         return LB_OK;
     }
-    char quote[LB_QUOTE_SIZE];
+    char quote[LB_EXCERPT_SIZE];
     return lb_yaml_fail(node, status, err, "%s%s%s",
-                        node->key ? lb_quote(node->key, strlen(node->key), quote) : "", node->key ? ": " : "",
-                        reason->message);
+                        node->key ? lb_excerpt(node->key, strlen(node->key), quote) : "",
+                        node->key ? ": " : "", reason->message);
 }
 
 /* The text of a scalar that may not be empty. */
@@ -123,10 +123,10 @@ lb_status lb_yaml_get_choice(const lb_yaml_node *node, const char *const *names,
             return LB_OK;
         }
     }
-    char quote[LB_QUOTE_SIZE], all[400];
+    char quote[LB_EXCERPT_SIZE], all[400];
     lb_error reason;
     const char *near = lb_nearest_name(node->text, names, count);
-    lb_quote(node->text, node->length, quote);
+    lb_excerpt(node->text, node->length, quote);
     if (near) {
         status = lb_fail(&reason, LB_ERR_PARSE, "unknown value '%s'; did you mean '%s'?", quote, near);
     } else {

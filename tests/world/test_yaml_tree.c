@@ -261,7 +261,7 @@ START_TEST(files_are_read)
     lb_yaml_free(document);
     remove(path);
     ck_assert_int_eq(lb_yaml_read("no/such.yaml", &document, &err), LB_ERR_IO);
-    ck_assert_str_eq(err.message, "no/such.yaml: cannot be opened");
+    ck_assert_str_eq(err.message, "no/such.yaml: cannot be opened: No such file or directory");
     ck_assert_int_eq(lb_yaml_read(".", &document, &err), LB_ERR_IO);
 }
 END_TEST
