@@ -12,6 +12,7 @@
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "day/actors.h"
 #include "store/checkpoint.h"
 
 /* A name for this writer that no other has. */
@@ -437,9 +438,11 @@ uint64_t lb_model_fingerprint(const lb_model *model)
     lb_hash_add(&hash, model->yields, days * LB_CURVE_NODE_COUNT * sizeof *model->yields);
     lb_hash_add(&hash, model->rates, days * LB_RATE_COUNT * sizeof *model->rates);
     lb_hash_add(&hash, model->ref_cpi, days * sizeof *model->ref_cpi);
+    lb_hash_add(&hash, model->receipts, days * sizeof *model->receipts);
+    lb_hash_add(&hash, model->primary_outlays, days * sizeof *model->primary_outlays);
     int params = 0;
-    for (int actor = 0; model->param_tables && actor < LB_ACTOR_COUNT; actor++) {
-        params += model->param_tables[actor].count;
+    for (int actor = 0; actor < LB_ACTOR_COUNT; actor++) {
+        params += lb_param_tables[actor]->count;
     }
     lb_hash_add(&hash, model->params, (size_t)params * sizeof *model->params);
     return lb_hash_value(&hash);

@@ -1,4 +1,4 @@
-#include "number_text.h"
+#include "figure_text.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -18,7 +18,7 @@ static int group(const char *digits, int count, char *out)
     return used;
 }
 
-char *lb_int_text(int64_t value, char out[static LB_NUMBER_SIZE])
+char *lb_int_text(int64_t value, char out[static LB_FIGURE_SIZE])
 {
     char digits[24];
     int count = snprintf(digits, sizeof digits, "%" PRId64, value);
@@ -29,7 +29,7 @@ char *lb_int_text(int64_t value, char out[static LB_NUMBER_SIZE])
     return out;
 }
 
-char *lb_fixed_text(double value, int decimals, char out[static LB_NUMBER_SIZE])
+char *lb_fixed_text(double value, int decimals, char out[static LB_FIGURE_SIZE])
 {
     char digits[40];
     out[0] = '\0';
@@ -37,7 +37,7 @@ char *lb_fixed_text(double value, int decimals, char out[static LB_NUMBER_SIZE])
         return out;
     }
     if (!(fabs(value) < 1e15)) {
-        snprintf(out, LB_NUMBER_SIZE, "%.3g", value);
+        snprintf(out, LB_FIGURE_SIZE, "%.3g", value);
         return out;
     }
     int count = snprintf(digits, sizeof digits, "%.*f", decimals, fabs(value));
@@ -56,17 +56,17 @@ char *lb_fixed_text(double value, int decimals, char out[static LB_NUMBER_SIZE])
     return out;
 }
 
-char *lb_signed_text(double value, int decimals, char out[static LB_NUMBER_SIZE])
+char *lb_signed_text(double value, int decimals, char out[static LB_FIGURE_SIZE])
 {
-    char text[LB_NUMBER_SIZE];
+    char text[LB_FIGURE_SIZE];
     lb_fixed_text(value, decimals, text);
-    snprintf(out, LB_NUMBER_SIZE, "%s%.46s", value > 0 && strpbrk(text, "123456789") ? "+" : "", text);
+    snprintf(out, LB_FIGURE_SIZE, "%s%.46s", value > 0 && strpbrk(text, "123456789") ? "+" : "", text);
     return out;
 }
 
-char *lb_hash_groups(uint64_t hash, char out[static LB_NUMBER_SIZE])
+char *lb_hash_groups(uint64_t hash, char out[static LB_FIGURE_SIZE])
 {
-    snprintf(out, LB_NUMBER_SIZE, "%04x %04x %04x %04x", (unsigned)(hash >> 48),
+    snprintf(out, LB_FIGURE_SIZE, "%04x %04x %04x %04x", (unsigned)(hash >> 48),
              (unsigned)(hash >> 32 & 0xffff), (unsigned)(hash >> 16 & 0xffff), (unsigned)(hash & 0xffff));
     return out;
 }
