@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "data/csv_table_build.h"
 #include "data/file_bytes.h"
+#include "data/text_lines.h"
 
 enum { MOST_COLUMNS = 4096 };
 
@@ -285,12 +286,8 @@ static lb_status check_bytes(const char *name, const char *text, size_t length, 
     if (!nul) {
         return LB_OK;
     }
-    int line = 1, column = 1;
-    for (const char *c = text; c < nul; c++) {
-        bool line_end = *c == '\n' || (*c == '\r' && c[1] != '\n');
-        column = line_end ? 1 : column + starts_character(*c);
-        line += line_end;
-    }
+    int line, column;
+    lb_text_place(text, (size_t)(nul - text), &line, &column);
     return lb_fail_at(err, LB_ERR_PARSE, name, line, column,
                       "a NUL byte: this is not a CSV text file in UTF-8");
 }
