@@ -1,7 +1,7 @@
 /* debt_statement.h - the Monthly Statement of the Public Debt (MSPD): every security and line item.
  *
- * One shape for both editions of the statement: the CSV of table III (mspd.h, to the cent) and the fixed-width
- * opdmMMYYYY.prn (opdm.h, to the million). The published total rows are no items; they are kept beside them and
+ * One shape for both editions of the statement: the CSV of table III (read_mspd.h, to the cent) and the fixed-width
+ * opdmMMYYYY.prn (read_opdm.h, to the million). The published total rows are no items; they are kept beside them and
  * every statement a reader returns has been reconciled with them. */
 #ifndef LB_DATA_DEBT_STATEMENT_H
 #define LB_DATA_DEBT_STATEMENT_H
@@ -171,8 +171,8 @@ bool lb_debt_total_label(const char *label, lb_debt_kind *kind, bool *is_total, 
 
 /* Puts the tranches of a security together, sums them, settles the amounts published as "*" from the totals
  * and checks every item and total row: each class must add to its total rows, to the cent where the edition has
- * cents, else within rounding. LB_ERR_RECONCILE names the row and the difference; differences in the monthly
- * flows of nonmarketable classes, which the published tables do contain, are warnings. */
+ * cents, else within rounding. LB_ERR_RECONCILE names the row and the difference. Differences below two million
+ * dollars in the totals of nonmarketable classes, which the published tables do contain, are warnings. */
 lb_status lb_debt_statement_close(lb_debt_statement *statement, const char *name, lb_error *err);
 
 #endif
