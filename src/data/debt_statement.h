@@ -171,8 +171,8 @@ bool lb_debt_total_label(const char *label, lb_debt_kind *kind, bool *is_total, 
 
 /* Puts the tranches of a security together, sums them, settles the amounts published as "*" from the totals
  * and checks every item and total row: each class must add to its total rows, to the cent where the edition has
- * cents, else within rounding. LB_ERR_RECONCILE names the row and the difference; differences in the monthly
- * flows of nonmarketable classes, which the published tables do contain, are warnings. */
+ * cents, else within rounding. LB_ERR_RECONCILE names the row and the difference. Differences below two million
+ * dollars in the totals of nonmarketable classes, which the published tables do contain, are warnings. */
 lb_status lb_debt_statement_close(lb_debt_statement *statement, const char *name, lb_error *err);
 
 #endif

@@ -55,7 +55,6 @@ void lb_fed_plan_month(const lb_model *model, lb_world *world)
     int64_t *redemption = lb_w_fed_redemption(world);
     int64_t coupons = 0, bills = 0;
     for (int s = 0; s < model->security_count; s++) {
-        redemption[s] = 0;
         lb_date maturity = model->securities[s].maturity;
         if (maturity >= first && maturity <= last) {
             redemption[s] = principal_at_maturity(model, world, s);
@@ -67,7 +66,8 @@ void lb_fed_plan_month(const lb_model *model, lb_world *world)
     int64_t left = coupons < cap ? cap - coupons : 0;
     double bill_share = bills > left ? (double)left / (double)bills : (bills > 0 ? 1.0 : 0.0);
     for (int s = 0; s < model->security_count; s++) {
-        if (redemption[s] > 0) {
+        lb_date maturity = model->securities[s].maturity;
+        if (maturity >= first && maturity <= last && redemption[s] > 0) {
             double share = model->securities[s].type == LB_BILL ? bill_share : coupon_share;
             redemption[s] = to_cents((double)redemption[s] * share);
         }

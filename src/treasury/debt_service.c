@@ -34,6 +34,16 @@ lb_date lb_next_coupon_date(const lb_security *security, lb_date date)
     return next;
 }
 
+lb_date lb_last_coupon_date(const lb_security *security, lb_date date)
+{
+    lb_date next = lb_next_coupon_date(security, date);
+    if (next == LB_DATE_NONE || next == security->first_coupon) {
+        return security->dated_date;
+    }
+    bool month_end = lb_date_is_month_end(security->maturity);
+    return lb_date_add_months(next, -12 / lb_coupon_frequency(security), month_end);
+}
+
 int64_t lb_index_ratio_e5(const lb_model *model, const lb_security *security, lb_date date)
 {
     double ratio = lb_model_ref_cpi(model, date) / security->base_ref_cpi;
@@ -80,8 +90,7 @@ static double coupon_accrual(const lb_security *security, const lb_world *world,
     return share * lb_wc_coupon_dec(world)[s];
 }
 
-/* FRN interest per 100 for the days in (from, to]: index in force plus spread, at least zero, over 360. */
-static double frn_accrual_px(const lb_model *model, const lb_world *world, int s, lb_date from, lb_date to)
+double lb_frn_accrued(const lb_model *model, const lb_world *world, int s, lb_date from, lb_date to)
 {
     double sum = 0;
     for (lb_date day = from; day < to; day++) {
@@ -91,13 +100,10 @@ static double frn_accrual_px(const lb_model *model, const lb_world *world, int s
     return sum;
 }
 
-/* Moves every holder's compensation to the ratio of the day after `today`; returns what the Treasury owes more. */
-static int64_t index_holders(const lb_model *model, lb_world *world, const lb_books *books, int s,
-                             lb_date day)
+int64_t lb_treasury_index_holders(const lb_model *model, const lb_books *books, int s, lb_date day)
 {
     int64_t excess = lb_index_ratio_e5(model, &model->securities[s], day) - 100000;
     int64_t change = 0;
-    (void)world;
     for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
         int64_t par = *lb_holding(books, s, sector);
         if (par != 0) {
@@ -109,35 +115,47 @@ static int64_t index_holders(const lb_model *model, lb_world *world, const lb_bo
     return change;
 }
 
+/* Interest one security accrues in (from, to], in dollars: coupon or index, discount, inflation. */
+static double accrue_security(const lb_model *model, lb_world *world, const lb_books *books, int s,
+                              lb_date from, lb_date to)
+{
+    const lb_security *terms = &model->securities[s];
+    double usd = (double)books->outstanding[s] / 100;
+    lb_date end = to < terms->maturity ? to : terms->maturity;
+    double *discount_left = &lb_w_discount_left(world)[s];
+    double amortised = *discount_left * (double)(end - from) / (double)(terms->maturity - from);
+    *discount_left -= amortised;
+    double accrued = amortised / 100;
+    if (terms->type == LB_FRN) {
+        double px = lb_frn_accrued(model, world, s, from, end);
+        lb_w_accrued_index_px(world)[s] += px;
+        accrued += usd * px / 100;
+    } else if (terms->type == LB_TIPS) {
+        double ratio = (double)lb_index_ratio_e5(model, terms, end) / 1e5;
+        accrued += usd * ratio * coupon_accrual(terms, world, s, from, end);
+        lb_date day = to + 1 < terms->maturity ? to + 1 : terms->maturity;
+        accrued += (double)lb_treasury_index_holders(model, books, s, day) / 100;
+    } else if (terms->type != LB_BILL) {
+        accrued += usd * coupon_accrual(terms, world, s, from, end);
+    }
+    return accrued;
+}
+
 void lb_treasury_accrue(const lb_model *model, lb_world *world, const lb_books *books)
 {
     lb_date from = *lb_w_previous_date(world), to = *lb_w_date(world);
-    double *accrued = lb_w_interest_accrued(world);
-    double *discount_left = lb_w_discount_left(world);
+    double day = 0, soma = 0;
     for (int s = 0; s < model->security_count; s++) {
-        const lb_security *terms = &model->securities[s];
-        int64_t par = books->outstanding[s];
-        if (par == 0 || terms->maturity <= from) {
+        if (books->outstanding[s] == 0 || model->securities[s].maturity <= from) {
             continue;
         }
-        double usd = (double)par / 100;
-        lb_date end = to < terms->maturity ? to : terms->maturity;
-        double amortised = discount_left[s] * (double)(end - from) / (double)(terms->maturity - from);
-        discount_left[s] -= amortised;
-        accrued[s] += amortised / 100;
-        if (terms->type == LB_FRN) {
-            double px = frn_accrual_px(model, world, s, from, end);
-            lb_w_accrued_index_px(world)[s] += px;
-            accrued[s] += usd * px / 100;
-        } else if (terms->type == LB_TIPS) {
-            double ratio = (double)lb_index_ratio_e5(model, terms, end) / 1e5;
-            accrued[s] += usd * ratio * coupon_accrual(terms, world, s, from, end);
-            lb_date day = to + 1 < terms->maturity ? to + 1 : terms->maturity;
-            accrued[s] += (double)index_holders(model, world, books, s, day) / 100;
-        } else if (terms->type != LB_BILL) {
-            accrued[s] += usd * coupon_accrual(terms, world, s, from, end);
-        }
+        double accrued = accrue_security(model, world, books, s, from, to);
+        lb_w_accrued_class(world)[model->securities[s].type] += accrued;
+        day += accrued;
+        soma += accrued * ((double)*lb_holding(books, s, LB_FED) / (double)books->outstanding[s]);
     }
+    *lb_w_accrued_day(world) = day;
+    *lb_w_soma_accrued_day(world) = soma;
 }
 
 /* Interest per 100 of par that the period ending at next_coupon pays. */
@@ -182,7 +200,7 @@ lb_status lb_treasury_pay_coupons(const lb_model *model, lb_world *world, const 
         next[s] = lb_next_coupon_date(&model->securities[s], last[s]);
         if (model->securities[s].type == LB_FRN) { /* days since a coupon date without business */
             lb_date end = today < model->securities[s].maturity ? today : model->securities[s].maturity;
-            lb_w_accrued_index_px(world)[s] = frn_accrual_px(model, world, s, last[s], end);
+            lb_w_accrued_index_px(world)[s] = lb_frn_accrued(model, world, s, last[s], end);
         }
         status = lb_world_event(world, LB_EVENT_COUPON, s, paid, 0, err);
     }

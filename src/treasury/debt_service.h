@@ -12,7 +12,16 @@ int lb_coupon_frequency(const lb_security *security);
  * first interest date where the schedule begins. LB_DATE_NONE if there is none. */
 lb_date lb_next_coupon_date(const lb_security *security, lb_date date);
 
-/* Accrues interest on all public debt for the days since the previous one (into interest_accrued) and moves
+/* The interest date on or before `date`, or the dated date: where the running interest period began. */
+lb_date lb_last_coupon_date(const lb_security *security, lb_date date);
+
+/* FRN interest per 100 for the days in (from, to]: index in force plus spread, at least zero, over 360. */
+double lb_frn_accrued(const lb_model *model, const lb_world *world, int security, lb_date from, lb_date to);
+
+/* Moves every holder's compensation of a TIPS to the index ratio of `day`; returns what the Treasury owes more. */
+int64_t lb_treasury_index_holders(const lb_model *model, const lb_books *books, int security, lb_date day);
+
+/* Accrues interest on all public debt for the days since the previous one (accrued_day, accrued_class) and moves
  * TIPS compensation to tomorrow's index ratio, as the official statements show it. */
 void lb_treasury_accrue(const lb_model *model, lb_world *world, const lb_books *books);
 

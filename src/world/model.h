@@ -38,6 +38,8 @@ typedef struct lb_budget_month {
     bool recorded;
 } lb_budget_month;
 
+enum { LB_MODEL_BLOCKS = 48 };
+
 /* Opening holdings and the terms of every security that will ever live in the run. */
 struct lb_model {
     lb_scenario scenario;
@@ -45,11 +47,12 @@ struct lb_model {
     lb_date until;    /* last day to simulate */
 
     int security_count;
-    int opening_count;         /* the first securities are those of the opening stock */
-    lb_security *securities;   /* [security_count] */
-    uint8_t *tenor;            /* [security_count] lb_tenor of the original issue */
-    int64_t *opening_holdings; /* [opening_count][LB_SECTOR_COUNT] cents, original par */
-    int64_t *opening_discount; /* [opening_count] cents of issue discount not yet accrued at the baseline */
+    int opening_count;           /* the first securities are those of the opening stock */
+    lb_security *securities;     /* [security_count] */
+    uint8_t *tenor;              /* [security_count] lb_tenor of the original issue */
+    int64_t *opening_holdings;   /* [opening_count][LB_SECTOR_COUNT] cents, original par */
+    int64_t *opening_discount;   /* [opening_count] cents of issue discount not yet accrued at the baseline */
+    int64_t *opening_redemption; /* [opening_count] cents the Fed redeems of what matured by the baseline */
     double allotment[LB_TENOR_COUNT][LB_SECTOR_COUNT]; /* share of each sector in what the public buys */
     uint8_t *row;                                      /* [security_count] instrument row in the books */
     int64_t opening_position[LB_INSTRUMENT_COUNT][LB_SECTOR_COUNT]; /* rows other than securities */
@@ -69,16 +72,18 @@ struct lb_model {
     double *ref_cpi;          /* [path_days] reference CPI */
     int64_t *on_rrp;          /* [path_days] cents; the recorded amount, the last one afterwards */
     int64_t *nonmarketable;   /* [path_days] cents, non-marketable debt held by the public */
+    int64_t *suspended;       /* [path_days] cents of it suspended under the debt limit (G Fund) */
     int64_t *currency;        /* [path_days] cents */
-    int64_t *receipts;        /* [path_days] cents, receipts of the budget by day (lb_budget_days) */
-    int64_t *primary_outlays; /* [path_days] cents, outlays other than net interest by day */
+    int64_t *fed_loans;       /* [path_days] cents, Fed loans and emergency programmes */
+    int64_t *receipts;        /* [path_days] cents */
+    int64_t *primary_outlays; /* [path_days] cents, outlays less net interest */
     double *bill_index;       /* [path_days] 13-week index rate of FRNs in force (decimal, money market) */
 
-    const lb_param_table *param_tables; /* [LB_ACTOR_COUNT] */
-    int param_base[LB_ACTOR_COUNT];     /* index of each table's first value in params */
-    double *params;                     /* values of all tables in order, after `set:` */
+    int param_base[LB_ACTOR_COUNT]; /* index of each table's first value in params */
+    double *params;                 /* values of all tables in order, after `set:` */
 
-    void *arena; /* owns all of the above */
+    int owned_count;
+    void *owned[LB_MODEL_BLOCKS]; /* memory of all of the above */
 };
 
 /* The value of an actor's parameter in this run. */

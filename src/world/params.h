@@ -31,10 +31,10 @@ typedef struct lb_param {
 
 /* Who declares parameters. The tables are collected in src/day/actors.c in this order. */
 #define LB_ACTOR_LIST(X)                                                                                     \
+    X(LB_ACTOR_DEBT, "debt")                                                                                 \
     X(LB_ACTOR_TREASURY, "treasury")                                                                         \
     X(LB_ACTOR_BUDGET, "budget")                                                                             \
     X(LB_ACTOR_FED, "fed")                                                                                   \
-    X(LB_ACTOR_HOLDERS, "holders")                                                                           \
     X(LB_ACTOR_PATHS, "paths")
 
 typedef enum lb_actor {

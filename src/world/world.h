@@ -5,6 +5,7 @@
 #ifndef LB_WORLD_WORLD_H
 #define LB_WORLD_WORLD_H
 
+#include "longbond/security.h"
 #include "longbond/simulation.h"
 #include "ledger/books.h"
 #include "world/lists.h"

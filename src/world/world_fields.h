@@ -15,6 +15,7 @@
     X(INSTRUMENT_SECTOR, LB_INSTRUMENT_COUNT *LB_SECTOR_COUNT)                                               \
     X(FLOW_SECTOR, LB_FLOW_COUNT *LB_SECTOR_COUNT)                                                           \
     X(SECTOR, LB_SECTOR_COUNT)                                                                               \
+    X(CLASS, LB_SECURITY_TYPE_COUNT)                                                                         \
     X(TENOR, LB_TENOR_COUNT)                                                                                 \
     X(CURVE_NODE, LB_CURVE_NODE_COUNT)                                                                       \
     X(OBSERVABLE, LB_OBSERVABLE_COUNT)                                                                       \
@@ -50,8 +51,10 @@
     X(int64_t, opening_worth, SECTOR, "cents", "net worth at the baseline")                                  \
     /* Treasury */                                                                                           \
     X(int64_t, size, TENOR, "cents", "current auction size by tenor (issuance: policy)")                     \
-    X(double, interest_accrued, SECURITY, "usd", "interest accrued since the baseline")                      \
-    X(double, nonmarketable_interest, ONE, "usd", "interest accrued on public non-marketable debt")          \
+    X(double, accrued_day, ONE, "usd", "interest accrued on marketable debt since the day before")           \
+    X(double, accrued_class, CLASS, "usd", "interest accrued by class, fiscal year to date")                 \
+    X(double, nonmarketable_interest, ONE, "usd", "interest credited on public non-marketable debt, FYTD")   \
+    X(double, other_interest, ONE, "usd", "interest received by the Treasury, FYTD")                         \
     X(double, tga_forecast, ONE, "usd", "cash expected at the end of the planning window")                   \
     /* Fed */                                                                                                \
     X(lb_date, redemption_month, ONE, "date", "first day of the month the redemption plan is for")           \
@@ -61,7 +64,9 @@
     X(int64_t, secondary_pool, ONE, "cents", "agency principal and RMPs still to be bought this month")      \
     X(int64_t, deferred_asset, ONE, "cents", "cumulated Fed losses not yet recovered")                       \
     X(double, mbs_factor_left, ONE, "usd", "fraction of a dollar of MBS principal carried forward")          \
-    X(double, fed_income_carry, ONE, "usd", "fraction of a cent of Fed income carried forward")              \
+    X(int64_t, fed_net_income, ONE, "cents", "net income, calendar year to date")                            \
+    X(int64_t, fed_remitted, ONE, "cents", "remittances, calendar year to date")                             \
+    X(double, soma_accrued_day, ONE, "usd", "interest accrued on SOMA Treasuries since the day before")      \
     /* market */                                                                                             \
     X(double, par_yield, CURVE_NODE, "decimal", "par yields of the day by curve node")                       \
     X(double, frn_index, ONE, "decimal", "13-week index rate of FRNs in force")                              \

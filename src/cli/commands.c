@@ -1,0 +1,7 @@
+#include "cli/cmd.h"
+
+/* In the order of the help. */
+const lb_cli_command *const lb_cli_commands[] = {
+    &lb_cmd_help,
+    NULL,
+};

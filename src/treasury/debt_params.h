@@ -1,0 +1,36 @@
+/* debt_params.h - parameters of the debt's cost and cash, one list. */
+#ifndef LB_TREASURY_DEBT_PARAMS_H
+#define LB_TREASURY_DEBT_PARAMS_H
+
+#include "world/params.h"
+
+#define LB_DEBT_PARAM_LIST(X)                                                                                \
+    X(LB_DEBT_FRN_SPREAD, "frn_spread", 15, -50, 200, "bp", LB_MARK_PRIOR,                                   \
+      "spread at which a new FRN is auctioned where the record has none",                                    \
+      "prior: spreads of 2023-2025 were 9.8 to 24.5 bp")                                                     \
+    X(LB_DEBT_NONMARKETABLE_RATE, "nonmarketable_rate", 3.6, 0, 15, "pct a year", LB_MARK_COMPUTED,          \
+      "interest credited on non-marketable debt held by the public",                                         \
+      "average interest rates of September 2023 weighted by amount: G Fund 4.3, savings 3.25, SLGS 3.09")    \
+    X(LB_DEBT_OTHER_INTEREST, "other_interest", 23, -200, 200, "usd bn a year", LB_MARK_PUBLISHED,           \
+      "interest the Treasury receives, spread over the year (lowers net interest)",                          \
+      "FY2024: net interest on the public debt 950, function 900 882 (CBO), less the September item")        \
+    X(LB_DEBT_SEPTEMBER_INTEREST, "september_interest", 45, 0, 200, "usd bn", LB_MARK_COMPUTED,              \
+      "interest of credit financing accounts recorded each September (no cash)",                             \
+      "Monthly Treasury Statement: function 900 of September 2023 against the months around it")             \
+    X(LB_DEBT_OTHER_FINANCING, "other_financing", 45, -500, 500, "usd bn a year", LB_MARK_PUBLISHED,         \
+      "cash needed outside the deficit (direct loans and others)",                                           \
+      "CBO baselines of January 2025 (FY2025: 39) and February 2026 (FY2026: 64); 2024 as 2025")             \
+    X(LB_DEBT_NONCASH_2025_09, "noncash_2025_09", 130, 0, 500, "usd bn", LB_MARK_PUBLISHED,                  \
+      "outlay reduction of September 2025 for student-loan modifications that brought no cash",              \
+      "CBO Monthly Budget Review, August 2025")
+
+typedef enum lb_debt_param {
+#define X(id, name, value, low, high, unit, mark, meaning, source) id,
+    LB_DEBT_PARAM_LIST(X)
+#undef X
+        LB_DEBT_PARAM_COUNT
+} lb_debt_param;
+
+extern const lb_param_table lb_debt_param_table;
+
+#endif
