@@ -7,6 +7,7 @@ install(TARGETS longbond RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/longbond.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/longbond.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions
         RENAME longbond)
+file(RELATIVE_PATH LONGBOND_PC_TO_PREFIX /${CMAKE_INSTALL_LIBDIR}/pkgconfig /) # so that the prefix may be chosen late
 configure_file(${CMAKE_CURRENT_SOURCE_DIR}/cmake/longbond.pc.in longbond.pc @ONLY)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/longbond.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 install(EXPORT longbond-targets NAMESPACE longbond:: DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/longbond)

@@ -38,7 +38,7 @@ lb_ymd lb_date_ymd(lb_date date);
 lb_status lb_date_parse(const char *text, size_t length, lb_date *out, lb_error *err);
 
 /* Writes "YYYY-MM-DD" and a terminator to `out` (at least 11 bytes) and returns it; "none" for LB_DATE_NONE. */
-char *lb_date_format(lb_date date, char out[static 11]);
+char *lb_date_format(lb_date date, char out[11]);
 
 /* 0 Monday ... 6 Sunday. */
 int lb_date_weekday(lb_date date);

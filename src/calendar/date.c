@@ -116,7 +116,7 @@ static void write_digits(char *out, int value, int count)
     }
 }
 
-char *lb_date_format(lb_date date, char out[static 11])
+char *lb_date_format(lb_date date, char out[11])
 {
     if (!is_supported(date)) {
         memcpy(out, "none", 5);

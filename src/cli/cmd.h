@@ -4,6 +4,8 @@
 
 #include "cli/command.h"
 
+extern const lb_cli_command lb_cmd_cashflows;
 extern const lb_cli_command lb_cmd_help;
+extern const lb_cli_command lb_cmd_price;
 
 #endif

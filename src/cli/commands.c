@@ -2,6 +2,8 @@
 
 /* In the order of the help. */
 const lb_cli_command *const lb_cli_commands[] = {
+    &lb_cmd_price,
+    &lb_cmd_cashflows,
     &lb_cmd_help,
     NULL,
 };

@@ -7,12 +7,20 @@
 #include <strings.h>
 
 #include "base/error.h"
+#include "data/date_text.h"
 #include "data/json_table.h"
 
 int lb_csv_field_column(const lb_csv_table *table, const lb_field *field)
 {
     int column = lb_csv_find(table, field->header);
-    return column < 0 && field->label ? lb_csv_find(table, field->label) : column;
+    for (const char *label = field->label; column < 0 && label;) {
+        size_t length = strcspn(label, "|");
+        char one[128];
+        snprintf(one, sizeof one, "%.*s", (int)length, label);
+        column = lb_csv_find(table, one);
+        label = label[length] ? label + length + 1 : NULL;
+    }
+    return column;
 }
 
 static void set_missing(const lb_field *field, void *member)
@@ -22,6 +30,7 @@ static void set_missing(const lb_field *field, void *member)
         memset(member, 0, sizeof(lb_cusip));
         break;
     case LB_FIELD_DATE:
+    case LB_FIELD_MONTH:
         *(lb_date *)member = LB_DATE_NONE;
         break;
     case LB_FIELD_TEXT:
@@ -33,7 +42,11 @@ static void set_missing(const lb_field *field, void *member)
         break;
     case LB_FIELD_DOLLARS:
     case LB_FIELD_BILLIONS:
+    case LB_FIELD_MILLIONS:
         *(lb_cents *)member = LB_CENTS_NONE;
+        break;
+    case LB_FIELD_COUNT:
+        *(lb_count *)member = LB_COUNT_NONE;
         break;
     case LB_FIELD_FLAG:
         *(lb_flag *)member = LB_FLAG_NONE;
@@ -94,6 +107,16 @@ static lb_status read_time(const lb_csv_table *table, int row, int column, lb_mi
     return LB_OK;
 }
 
+static lb_status read_month(const lb_csv_table *table, int row, int column, lb_date *out, lb_error *err)
+{
+    const char *text = lb_csv_text(table, row, column);
+    *out = lb_text_year_month(text);
+    return *out != LB_DATE_NONE
+               ? LB_OK
+               : lb_csv_fail(table, row, column, err, "%.80s: \"%.80s\" is not a month as YYYY-MM",
+                             lb_csv_text(table, LB_CSV_HEADER, column), text);
+}
+
 static lb_status read_value(const lb_csv_table *table, int row, int column, const lb_field *field,
                             void *member, lb_error *err)
 {
@@ -113,6 +136,12 @@ static lb_status read_value(const lb_csv_table *table, int row, int column, cons
         return lb_csv_decimal(table, row, column, 2, member, err);
     case LB_FIELD_BILLIONS:
         return lb_csv_decimal(table, row, column, 11, member, err);
+    case LB_FIELD_MILLIONS:
+        return lb_csv_decimal(table, row, column, 8, member, err);
+    case LB_FIELD_COUNT:
+        return lb_csv_integer(table, row, column, member, err);
+    case LB_FIELD_MONTH:
+        return read_month(table, row, column, member, err);
     case LB_FIELD_FLAG:
         return read_flag(table, row, column, member, err);
     case LB_FIELD_TIME:
@@ -323,13 +352,30 @@ static lb_status sort_rows(const lb_layout *layout, lb_record_set *set, lb_error
     return status;
 }
 
+/* LB_ERR_PARSE unless each row's date lies behind that of the row before. */
+static lb_status check_dates_rise(const lb_layout *layout, const lb_record_set *set, lb_error *err)
+{
+    lb_key_index index = {.rows = set->rows, .size = layout->size, .date_offset = layout->date_offset};
+    for (int i = 1; i < set->count; i++) {
+        if (date_of(&index, i) <= date_of(&index, i - 1)) {
+            char date[11];
+            return lb_csv_fail(set->table, i, 0, err, "the %s does not lie behind that of %s on line %d",
+                               layout->what, lb_date_format(date_of(&index, i - 1), date),
+                               lb_csv_line(set->table, i - 1, 0));
+        }
+    }
+    return LB_OK;
+}
+
 /* Reading a set -------------------------------------------------------------------------------------------- */
 
 /* Makes the rows and the index of set->table; empties the set on failure. */
 static lb_status fill_set(const lb_layout *layout, lb_record_set *set, lb_error *err)
 {
     lb_status status = read_rows(layout, set, err);
-    if (status == LB_OK) {
+    if (status == LB_OK && layout->by_date) {
+        status = check_dates_rise(layout, set, err);
+    } else if (status == LB_OK && !layout->keyless) {
         status = sort_rows(layout, set, err);
     }
     if (status != LB_OK) {
@@ -351,6 +397,13 @@ lb_status lb_records_parse(const lb_layout *layout, const char *name, const char
     memset(set, 0, sizeof *set);
     lb_status status = lb_table_parse(name, bytes, length, layout->records, &set->table, err);
     return status == LB_OK ? fill_set(layout, set, err) : status;
+}
+
+lb_status lb_records_table(const lb_layout *layout, lb_csv_table *table, lb_record_set *set, lb_error *err)
+{
+    memset(set, 0, sizeof *set);
+    set->table = table;
+    return fill_set(layout, set, err);
 }
 
 void lb_records_free(lb_record_set *set)

@@ -7,13 +7,15 @@
 
 #include "data/csv_table.h"
 
-typedef char lb_cusip[10];   /* nine characters and a terminator; "" if missing */
-typedef int64_t lb_cents;    /* US dollars times 100 */
+typedef char lb_cusip[10]; /* nine characters and a terminator; "" if missing */
+typedef int64_t lb_cents;  /* US dollars times 100 */
+typedef int64_t lb_count;
 typedef int8_t lb_flag;      /* 1 yes, 0 no, LB_FLAG_NONE missing */
 typedef int16_t lb_minutes;  /* minutes after midnight, Eastern time; LB_MINUTES_NONE missing */
 typedef const char *lb_text; /* points into the table that the result owns; "" if missing */
 
 #define LB_CENTS_NONE   INT64_MIN
+#define LB_COUNT_NONE   INT64_MIN
 #define LB_FLAG_NONE    (-1)
 #define LB_MINUTES_NONE (-1)
 
@@ -26,6 +28,9 @@ typedef const char *lb_text; /* points into the table that the result owns; "" i
     X(PERCENT, double)    /* 4.25 in the file, 0.0425 in the row */                                          \
     X(DOLLARS, lb_cents)  /* dollars, at most two decimals */                                                \
     X(BILLIONS, lb_cents) /* billions of dollars, at most eleven decimals */                                 \
+    X(MILLIONS, lb_cents) /* millions of dollars, at most eight decimals */                                  \
+    X(COUNT, lb_count)    /* a whole number; LB_COUNT_NONE missing */                                        \
+    X(MONTH, lb_date)     /* YYYY-MM: its first day; LB_DATE_NONE missing */                                 \
     X(FLAG, lb_flag)      /* Yes/No, Y/N, 1/0 */                                                             \
     X(TIME, lb_minutes)   /* 13:00 or 01:00 PM */
 
@@ -47,7 +52,7 @@ typedef enum lb_field_need {
 
 typedef struct lb_field {
     const char *header; /* the column's name */
-    const char *label;  /* the long label some downloads carry instead, or NULL */
+    const char *label;  /* the long labels some downloads carry instead, separated by '|', or NULL */
     lb_field_kind kind;
     lb_field_need need;
     size_t offset; /* of the member in the row */
@@ -69,7 +74,7 @@ typedef struct lb_read_report {
     char other[256]; /* their names, separated by ", ", as many as fit */
 } lb_read_report;
 
-/* The column from which `field` was read: its header, else its label, else -1. */
+/* The column from which `field` was read: its header, else one of its labels, else -1. */
 int lb_csv_field_column(const lb_csv_table *table, const lb_field *field);
 
 /* LB_ERR_PARSE unless the `count` shares (decimals; `first` is the field of the first, the others follow it in
@@ -99,6 +104,8 @@ typedef struct lb_layout {
     int field_count;
     size_t size;                      /* of a row's struct */
     size_t cusip_offset, date_offset; /* the key: no two rows may agree in both */
+    bool keyless;                     /* no key: no index */
+    bool by_date;                     /* no key, but the dates must rise from row to row */
     /* Rules between the fields of one row; NULL for none. */
     lb_status (*check)(const lb_csv_table *table, int row, void *record, lb_error *err);
 } lb_layout;
@@ -116,6 +123,8 @@ typedef struct lb_record_set {
 lb_status lb_records_read(const lb_layout *layout, const char *path, lb_record_set *set, lb_error *err);
 lb_status lb_records_parse(const lb_layout *layout, const char *name, const char *bytes, size_t length,
                            lb_record_set *set, lb_error *err);
+/* Reads a table, which the set takes over (also on failure). */
+lb_status lb_records_table(const lb_layout *layout, lb_csv_table *table, lb_record_set *set, lb_error *err);
 void lb_records_free(lb_record_set *set);
 
 /* Defines NAME_read, NAME_parse and NAME_free for a result struct NAME with the members rows, count and set. */

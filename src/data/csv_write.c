@@ -94,8 +94,10 @@ static bool print_value(const lb_field *field, const void *member, char out[stat
         snprintf(out, VALUE_ROOM, "%.9s", (const char *)member);
         return true;
     case LB_FIELD_DATE:
+    case LB_FIELD_MONTH:
         if (*(const lb_date *)member != LB_DATE_NONE) {
             lb_date_format(*(const lb_date *)member, out);
+            out[field->kind == LB_FIELD_MONTH ? strlen("YYYY-MM") : strlen(out)] = '\0';
         }
         return true;
     case LB_FIELD_NUMBER:
@@ -104,8 +106,17 @@ static bool print_value(const lb_field *field, const void *member, char out[stat
         return isnan(*number) || print_number(out, *number, 2, field->decimals);
     case LB_FIELD_DOLLARS:
     case LB_FIELD_BILLIONS:
+    case LB_FIELD_MILLIONS:
         if (*cents != LB_CENTS_NONE) {
-            print_cents(out, *cents, field->kind == LB_FIELD_DOLLARS ? 2 : 11);
+            print_cents(out, *cents,
+                        field->kind == LB_FIELD_DOLLARS    ? 2
+                        : field->kind == LB_FIELD_MILLIONS ? 8
+                                                           : 11);
+        }
+        return true;
+    case LB_FIELD_COUNT:
+        if (*(const lb_count *)member != LB_COUNT_NONE) {
+            snprintf(out, VALUE_ROOM, "%lld", (long long)*(const lb_count *)member);
         }
         return true;
     case LB_FIELD_FLAG:

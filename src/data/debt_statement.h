@@ -1,7 +1,7 @@
 /* debt_statement.h - the Monthly Statement of the Public Debt (MSPD): every security and line item.
  *
- * One shape for both editions of the statement: the CSV of table III (mspd.h, to the cent) and the fixed-width
- * opdmMMYYYY.prn (opdm.h, to the million). The published total rows are no items; they are kept beside them and
+ * One shape for both editions of the statement: the CSV of table III (read_mspd.h, to the cent) and the fixed-width
+ * opdmMMYYYY.prn (read_opdm.h, to the million). The published total rows are no items; they are kept beside them and
  * every statement a reader returns has been reconciled with them. */
 #ifndef LB_DATA_DEBT_STATEMENT_H
 #define LB_DATA_DEBT_STATEMENT_H

@@ -82,6 +82,7 @@ static void skip_value(walker *w)
  * just so (it may be written with escapes). */
 static bool enter_key(walker *w, const char *name, size_t length)
 {
+    const walker start = *w;
     while (*w->at != '}') {
         skip_mark(w); /* '{' or ',' */
         skip_space(w);
@@ -96,6 +97,7 @@ static bool enter_key(walker *w, const char *name, size_t length)
         skip_value(w);
         skip_space(w);
     }
+    *w = start;
     return false;
 }
 

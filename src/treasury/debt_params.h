@@ -19,10 +19,7 @@
       "Monthly Treasury Statement: function 900 of September 2023 against the months around it")             \
     X(LB_DEBT_OTHER_FINANCING, "other_financing", 45, -500, 500, "usd bn a year", LB_MARK_PUBLISHED,         \
       "cash needed outside the deficit (direct loans and others)",                                           \
-      "CBO baselines of January 2025 (FY2025: 39) and February 2026 (FY2026: 64); 2024 as 2025")             \
-    X(LB_DEBT_NONCASH_2025_09, "noncash_2025_09", 130, 0, 500, "usd bn", LB_MARK_PUBLISHED,                  \
-      "outlay reduction of September 2025 for student-loan modifications that brought no cash",              \
-      "CBO Monthly Budget Review, August 2025")
+      "CBO baselines of January 2025 (FY2025: 39) and February 2026 (FY2026: 64); 2024 as 2025")
 
 typedef enum lb_debt_param {
 #define X(id, name, value, low, high, unit, mark, meaning, source) id,

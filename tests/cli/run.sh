@@ -10,6 +10,10 @@
 set -uo pipefail
 program=$1
 file=$2
+[[ -x $program ]] || {
+    echo "there is no program $program"
+    exit 1
+}
 SOURCE=$(cd "$(dirname "$0")/../.." && pwd)
 export SOURCE
 PATH=$(cd "$(dirname "$program")" && pwd):$PATH

@@ -1,4 +1,4 @@
-#include "data/mspd.h"
+#include "data/read_mspd.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "data/csv_columns.h"
 #include "data/date_text.h"
+#include "data/json_table.h"
 
 /* The columns: name, need, long label, API field. */
 #define COLUMN_LIST(X)                                                                                       \
@@ -480,7 +481,7 @@ lb_status lb_mspd_read(const char *path, lb_debt_statement *out, lb_error *err)
 {
     memset(out, 0, sizeof *out);
     lb_csv_table *table;
-    lb_status status = lb_csv_read(path, &table, err);
+    lb_status status = lb_table_read(path, "data", &table, err);
     if (status == LB_OK) {
         status = lb_mspd_table(table, out, err);
         lb_csv_free(table);
@@ -493,7 +494,7 @@ lb_status lb_mspd_parse(const char *name, const char *bytes, size_t length, lb_d
 {
     memset(out, 0, sizeof *out);
     lb_csv_table *table;
-    lb_status status = lb_csv_parse(name, bytes, length, &table, err);
+    lb_status status = lb_table_parse(name, bytes, length, "data", &table, err);
     if (status == LB_OK) {
         status = lb_mspd_table(table, out, err);
         lb_csv_free(table);

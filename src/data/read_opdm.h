@@ -1,10 +1,10 @@
-/* opdm.h - the text edition of the Monthly Statement of the Public Debt, opdmMMYYYY.prn.
+/* read_opdm.h - the text edition of the Monthly Statement of the Public Debt, opdmMMYYYY.prn.
  *
  * Fixed width, Latin-1, millions of dollars: table I (holders), II (statutory limit), III (detail by CUSIP and
  * line item) and V (securities in stripped form, thousands). Table IV repeats history with its figures cut off
  * by the layout and is not read. Source: Bureau of the Fiscal Service. */
-#ifndef LB_DATA_OPDM_H
-#define LB_DATA_OPDM_H
+#ifndef LB_DATA_READ_OPDM_H
+#define LB_DATA_READ_OPDM_H
 
 #include <stddef.h>
 

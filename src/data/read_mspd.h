@@ -1,10 +1,10 @@
-/* mspd.h - table III of the Monthly Statement of the Public Debt as fiscaldata.treasury.gov publishes it.
+/* read_mspd.h - table III of the Monthly Statement of the Public Debt as fiscaldata.treasury.gov publishes it.
  *
- * Accepts the downloaded CSV with long column labels and the API's field names (v1/debt/mspd/mspd_table_3, or
+ * Accepts the downloaded CSV with long column labels and the API's CSV or JSON (v1/debt/mspd/mspd_table_3, or
  * mspd_table_3_market alone), in any order of rows. Amounts are millions with up to eight decimals and become
  * cents exactly. Source: Treasury Fiscal Data, "U.S. Treasury Monthly Statement of the Public Debt". */
-#ifndef LB_DATA_MSPD_H
-#define LB_DATA_MSPD_H
+#ifndef LB_DATA_READ_MSPD_H
+#define LB_DATA_READ_MSPD_H
 
 #include "data/csv_table.h"
 #include "data/debt_statement.h"

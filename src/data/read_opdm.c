@@ -1,4 +1,4 @@
-#include "data/opdm.h"
+#include "data/read_opdm.h"
 
 #include <stdlib.h>
 #include <string.h>

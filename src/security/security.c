@@ -1,0 +1,165 @@
+#include "longbond/security.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "longbond/daycount.h"
+#include "security/stream.h"
+
+static const char *const type_words[] = {
+#define X(name, word, text) word,
+    LB_SECURITY_TYPE_LIST(X)
+#undef X
+};
+
+const char *lb_security_type_word(int type)
+{
+    return type >= 0 && type < LB_SECURITY_TYPE_COUNT ? type_words[type] : "?";
+}
+
+lb_status lb_security_type_parse(const char *word, lb_security_type *out, lb_error *err)
+{
+    char known[64] = "";
+    for (int type = 0; type < LB_SECURITY_TYPE_COUNT; type++) {
+        if (strcmp(word, type_words[type]) == 0) {
+            *out = (lb_security_type)type;
+            return LB_OK;
+        }
+        size_t used = strlen(known);
+        snprintf(known + used, sizeof known - used, "%s%s", type ? ", " : "", type_words[type]);
+    }
+    const char *nearest = lb_nearest_name(word, type_words, LB_SECURITY_TYPE_COUNT);
+    return lb_fail(err, LB_ERR_USAGE, "\"%.40s\" is no type of security%s%s%s: write one of %s", word,
+                   nearest ? " (did you mean " : "", nearest ? nearest : "", nearest ? "?)" : "", known);
+}
+
+int lb_security_months(const lb_security *security)
+{
+    switch (security->type) {
+    case LB_BILL:
+        return 0;
+    case LB_FRN:
+        return LB_MONTHS_QUARTERLY;
+    default:
+        return LB_MONTHS_SEMIANNUAL;
+    }
+}
+
+static bool pays_interest(int type)
+{
+    return type != LB_BILL && type != LB_STRIP;
+}
+
+/* Half-years (FRNs: quarters) of the longest term at which a type is issued. */
+static int longest_term(int type)
+{
+    switch (type) {
+    case LB_NOTE:
+        return 20;
+    case LB_FRN:
+        return 8;
+    default:
+        return 60;
+    }
+}
+
+lb_status lb_security_make(lb_security_type type, double coupon_dec, lb_date maturity, lb_date dated_date,
+                           lb_date first_coupon, lb_security *out, lb_error *err)
+{
+    lb_security made = {.type = (uint8_t)type,
+                        .maturity = maturity,
+                        .dated_date = dated_date,
+                        .first_coupon = first_coupon,
+                        .coupon_dec = coupon_dec};
+    int months = lb_security_months(&made);
+    if (type == LB_BILL && dated_date == LB_DATE_NONE && maturity != LB_DATE_NONE) {
+        made.dated_date = maturity - 364;
+    }
+    lb_period period;
+    if (pays_interest(type) && first_coupon != LB_DATE_NONE && dated_date == LB_DATE_NONE) {
+        if (lb_period_at(maturity, months, first_coupon - 1, &period, err) != LB_OK) {
+            return LB_ERR_RANGE;
+        }
+        made.dated_date = period.begin;
+    }
+    if (made.dated_date == LB_DATE_NONE && maturity != LB_DATE_NONE) {
+        made.dated_date = lb_interest_date(maturity, months, longest_term(type));
+    }
+    if (pays_interest(type) && first_coupon == LB_DATE_NONE) {
+        if (lb_period_at(maturity, months, made.dated_date, &period, err) != LB_OK) {
+            return LB_ERR_RANGE;
+        }
+        made.first_coupon = period.end;
+    }
+    made.issue_date = made.dated_date;
+    lb_status status = lb_security_check(&made, err);
+    if (status == LB_OK) {
+        *out = made;
+    }
+    return status;
+}
+
+/* The first interest date must be one counted back from the maturity, and at most two periods after dating. */
+static lb_status check_first_coupon(const lb_security *security, const char *name, lb_error *err)
+{
+    char first[11], dated[11];
+    lb_date_format(security->first_coupon, first);
+    if (!pays_interest(security->type)) {
+        return security->first_coupon == LB_DATE_NONE
+                   ? LB_OK
+                   : lb_fail(err, LB_ERR_RANGE, "%s: pays no interest, yet has a first interest date %s", name, first);
+    }
+    if (security->first_coupon == LB_DATE_NONE) {
+        return lb_fail(err, LB_ERR_RANGE, "%s: has no first interest date", name);
+    }
+    int months = lb_security_months(security);
+    lb_period period;
+    lb_status status = lb_period_at(security->maturity, months, security->first_coupon - 1, &period, err);
+    if (status != LB_OK) {
+        return status;
+    }
+    if (period.end != security->first_coupon) {
+        return lb_fail(err, LB_ERR_RANGE,
+                       "%s: the first interest date %s is none of those counted back from the maturity", name,
+                       first);
+    }
+    lb_date earliest = lb_interest_date(security->maturity, months, period.full_periods_left + 2);
+    if (security->dated_date >= security->first_coupon || security->dated_date < earliest) {
+        return lb_fail(err, LB_ERR_RANGE,
+                       "%s: the first interest date %s must follow the dated date %s by at most two periods", name,
+                       first, lb_date_format(security->dated_date, dated));
+    }
+    return LB_OK;
+}
+
+lb_status lb_security_check(const lb_security *security, lb_error *err)
+{
+    char name[LB_SECURITY_NAME_SIZE];
+    lb_security_name(security, name);
+    if (security->type >= LB_SECURITY_TYPE_COUNT) {
+        return lb_fail(err, LB_ERR_RANGE, "%s: there is no security type %d", name, security->type);
+    }
+    if (lb_date_ymd(security->maturity).year == 0 || lb_date_ymd(security->dated_date).year == 0 ||
+        security->dated_date >= security->maturity) {
+        char dated[11];
+        return lb_fail(err, LB_ERR_RANGE, "%s: the maturity must follow the dated date %s, both in 1900..2200", name,
+                       lb_date_format(security->dated_date, dated));
+    }
+    if (security->issue_date < security->dated_date || security->issue_date >= security->maturity) {
+        char issue[11];
+        return lb_fail(err, LB_ERR_RANGE, "%s: the issue date %s must lie from the dated date to the maturity", name,
+                       lb_date_format(security->issue_date, issue));
+    }
+    bool fixed = pays_interest(security->type) && security->type != LB_FRN;
+    if (!(security->coupon_dec >= 0.0 && security->coupon_dec <= (fixed ? 1.0 : 0.0))) {
+        return lb_fail(err, LB_ERR_RANGE, fixed ? "%s: the coupon must lie in 0..1 (0.04125 is 4 1/8 %%)"
+                                                : "%s: has no coupon, so coupon_dec must be 0",
+                       name);
+    }
+    if (!isfinite(security->spread_dec) || !isfinite(security->base_ref_cpi)) {
+        return lb_fail(err, LB_ERR_RANGE, "%s: spread and base reference CPI must be numbers", name);
+    }
+    return check_first_coupon(security, name, err);
+}
