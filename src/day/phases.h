@@ -19,6 +19,10 @@ enum { LB_PHASE_COUNT = 12 };
 
 extern const lb_phase lb_phases[LB_PHASE_COUNT];
 
+/* lb_step with the caller's clock read around each phase: adds to seconds[LB_PHASE_COUNT]. NULL: no clock. */
+lb_status lb_step_timed(const lb_model *model, lb_world *world, double (*clock)(void), double *seconds,
+                        lb_error *err);
+
 /* The CUSIP of a security, for messages of the audit. */
 const char *lb_model_cusip(const void *model, int security);
 

@@ -40,17 +40,27 @@ static void start_day(lb_world *world, lb_date today)
     turn_years(world, before, today);
 }
 
-lb_status lb_step(const lb_model *model, lb_world *world, lb_error *err)
+lb_status lb_step_timed(const lb_model *model, lb_world *world, double (*clock)(void), double *seconds,
+                        lb_error *err)
 {
     start_day(world, lb_add_business_days(LB_CALENDAR_FEDERAL, *lb_w_date(world), 1));
     lb_books books = lb_world_books(world, model->row);
     for (int i = 0; i < LB_PHASE_COUNT; i++) {
+        double start = clock ? clock() : 0;
         lb_status status = lb_phases[i].run(model, world, &books, err);
         if (status != LB_OK) {
             return status;
         }
+        if (clock) {
+            seconds[i] += clock() - start;
+        }
     }
     return LB_OK;
+}
+
+lb_status lb_step(const lb_model *model, lb_world *world, lb_error *err)
+{
+    return lb_step_timed(model, world, NULL, NULL, err);
 }
 
 /* Securities, holdings and interest periods of the opening stock. */

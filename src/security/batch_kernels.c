@@ -17,6 +17,25 @@ LB_INLINE lb_stream stream_at(const lb_stream_columns *columns, size_t i)
                        .accrued = columns->accrued[i]};
 }
 
+LB_INLINE void settle_loop(const lb_stream_columns *columns, const lb_cycle_columns *cycles, uint64_t simple)
+{
+    const lb_stream_columns local = *columns;
+    const lb_cycle_columns from = *cycles;
+    double *restrict fraction = local.fraction;
+    double *restrict accrued = local.accrued;
+    uint64_t *restrict periods = local.periods;
+    uint64_t *restrict is_simple = local.simple;
+    for (size_t i = 0; i < local.count; i++) {
+        int32_t k = from.cycle_of[i];
+        int64_t n = from.periods[k] - from.periods_less[i];
+        uint64_t in_last_period = n == 0 ? ~UINT64_C(0) : 0;
+        fraction[i] = from.fraction[k];
+        accrued[i] = local.half_coupon[i] * from.elapsed[k];
+        periods[i] = (uint64_t)n;
+        is_simple[i] = simple | (in_last_period & ~from.always[i]);
+    }
+}
+
 LB_INLINE void price_loop(const lb_stream_columns *columns, const double *yield_dec, double *restrict clean_px,
                           int bits, int compounded)
 {
@@ -88,12 +107,17 @@ LB_INLINE void risk_loop(const lb_stream_columns *columns, const double *yield_d
     }
 
 #define INSTRUCTION_SET(isa, target)                                                                         \
+    target static void settle_##isa(const lb_stream_columns *columns, const lb_cycle_columns *cycles,        \
+                                    uint64_t simple)                                                         \
+    {                                                                                                        \
+        settle_loop(columns, cycles, simple);                                                                \
+    }                                                                                                        \
     KERNELS(isa, target, 6, 0)                                                                               \
     KERNELS(isa, target, 6, 1)                                                                               \
     KERNELS(isa, target, 8, 0)                                                                               \
     KERNELS(isa, target, 8, 1)                                                                               \
     static const lb_batch_kernels isa##_kernels = {                                                          \
-        .name = #isa, .price = TABLE(price, isa), .yield = TABLE(yield, isa), .risk = TABLE(risk, isa)};
+        .name = #isa, .settle = settle_##isa, .price = TABLE(price, isa), .yield = TABLE(yield, isa), .risk = TABLE(risk, isa)};
 
 INSTRUCTION_SET(baseline, )
 #ifdef __x86_64__

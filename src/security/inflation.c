@@ -4,7 +4,7 @@
 #include <stdbool.h>
 
 #include "base/error.h"
-#include "security/placeholder_math.h"
+#include "num/lb_math.h"
 
 /* 6 decimals truncated to 5, rounding the last: from a fraction in integers. `unit` scales `above` to ones. */
 static int64_t truncate_then_round(int64_t above, int64_t below)
