@@ -52,7 +52,8 @@ int64_t lb_verify_units(double value, int decimals)
     return llround(lb_round_to(value, scale) * scale);
 }
 
-lb_status lb_verify_auctions_run(const lb_verify_auctions_input *input, lb_verify_auctions *out, lb_error *err)
+lb_status lb_verify_auctions_run(const lb_verify_auctions_input *input, lb_verify_auctions *out,
+                                 lb_error *err)
 {
     memset(out, 0, sizeof *out);
     if (!input->auctions) {
@@ -129,7 +130,8 @@ lb_status lb_verify_auctions_files(const lb_verify_auctions_paths *paths, lb_ref
                                                 .yields_count = f.yields_count,
                                                 .stats = f.stats,
                                                 .stats_count = f.stats_count,
-                                                .announcements = paths->announcements ? &f.announcements : NULL,
+                                                .announcements =
+                                                    paths->announcements ? &f.announcements : NULL,
                                                 .ref_cpi = ref_cpi,
                                                 .ref_cpi_context = ref_cpi_context};
         status = lb_verify_auctions_run(&input, out, err);

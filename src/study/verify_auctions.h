@@ -51,7 +51,8 @@ typedef struct lb_verify_auctions {
 
 /* Checks all of `input`. Disagreement is no error: it is counted and listed. LB_ERR_USAGE without a list,
  * LB_ERR_NO_MEMORY. Free `out` with lb_verify_auctions_free, also after a failure. */
-lb_status lb_verify_auctions_run(const lb_verify_auctions_input *input, lb_verify_auctions *out, lb_error *err);
+lb_status lb_verify_auctions_run(const lb_verify_auctions_input *input, lb_verify_auctions *out,
+                                 lb_error *err);
 
 /* The paths of the files; those not given are NULL or 0. */
 typedef struct lb_verify_auctions_paths {

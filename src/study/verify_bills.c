@@ -1,4 +1,6 @@
+#include <stdlib.h>
 #include <math.h>
+#include <stdlib.h>
 
 #include "longbond/quote.h"
 #include "study/verify_parts.h"
@@ -18,7 +20,8 @@ static lb_status price_units(const lb_security *bill, double discount_dec, int d
 
 /* The rates of one grid nearest to the price: true if one of them gives it. `nearest` is the price of the rate
  * closest to it, in units. */
-static bool on_grid(const lb_security *bill, double price_px, double grid_per_unit, int decimals, int64_t *nearest)
+static bool on_grid(const lb_security *bill, double price_px, double grid_per_unit, int decimals,
+                    int64_t *nearest)
 {
     double days = bill->maturity - bill->issue_date;
     int64_t published = lb_verify_units(price_px, decimals);
@@ -41,8 +44,10 @@ static lb_status check_bill(lb_verify *v, const lb_auction *a)
 {
     lb_security bill;
     lb_error reason = {0};
-    if (lb_security_make(LB_BILL, 0, a->maturity_date, a->issue_date, LB_DATE_NONE, &bill, &reason) != LB_OK) {
-        return lb_verify_list(v, a->cusip, a->auction_date, "price_per100", a->price_px, NAN, "%s", reason.message);
+    if (lb_security_make(LB_BILL, 0, a->maturity_date, a->issue_date, LB_DATE_NONE, &bill, &reason) !=
+        LB_OK) {
+        return lb_verify_list(v, a->cusip, a->auction_date, "price_per100", a->price_px, NAN, "%s",
+                              reason.message);
     }
     int decimals = lb_verify_decimals(a->auction_date);
     double unit = decimals == 3 ? 1e3 : 1e6;
@@ -56,8 +61,8 @@ static lb_status check_bill(lb_verify *v, const lb_auction *a)
             v->out->bills_exact++;
             return LB_OK;
         }
-        return lb_verify_list(v, a->cusip, a->auction_date, "price_per100", a->price_px, (double)computed / unit,
-                              "the published discount rate gives another price");
+        return lb_verify_list(v, a->cusip, a->auction_date, "price_per100", a->price_px,
+                              (double)computed / unit, "the published discount rate gives another price");
     }
     /* a price of three decimals lies on the finer grid whatever it is, so there only the coarse one tells */
     if (on_grid(&bill, a->price_px, 20000, decimals, &computed) ||

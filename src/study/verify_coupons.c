@@ -26,7 +26,21 @@ typedef struct coupon_check {
     lb_date first_day, last_day; /* auction dates the list spans */
 } coupon_check;
 
+/* A decimal as a percentage of three decimals. */
+static double percent(double decimal)
+{
+    return (double)lb_verify_units(100 * decimal, 3) / 1e3;
+}
+
 /* Coupons ------------------------------------------------------------------------------------------------- */
+
+/* True if the list has an earlier auction of the CUSIP: a new issue may come under an old security's CUSIP if
+ * coupon and maturity agree, and then its coupon is the old one. */
+static bool seen_before(const lb_auctions *all, const char *cusip, lb_date date)
+{
+    int first = lb_key_first(&all->set.index, cusip);
+    return first >= 0 && all->rows[first].auction_date < date;
+}
 
 /* The coupon of a CUSIP that was not set in this auction: from its announcements, from the official result of its
  * first auction by the coupon rule, or from the yields recovered from prices; NAN if none has it. */
@@ -40,8 +54,9 @@ static double known_coupon(const lb_verify_auctions_input *in, const char *cusip
     }
     for (int f = 0; f < in->stats_count; f++) {
         int row = lb_key_first(&in->stats[f].set.index, cusip);
-        if (row >= 0 && !in->stats[f].rows[row].reopening) {
-            return lb_auction_coupon_dec(in->stats[f].rows[row].high_yield_dec);
+        const lb_bidder_stat *first = row >= 0 ? &in->stats[f].rows[row] : NULL;
+        if (first && !first->reopening && !seen_before(in->auctions, cusip, first->auction_date)) {
+            return lb_auction_coupon_dec(first->high_yield_dec);
         }
     }
     for (int f = 0; f < in->yields_count; f++) {
@@ -84,8 +99,8 @@ static lb_status find_dates(const lb_verify_auctions_input *in, const lb_auction
 
 /* The price of an auction by one claim, in units of the printed decimals. `unrounded` is the same with accrued
  * interest left unrounded before it is taken off. */
-static lb_status price(const coupon_check *c, const lb_auction *a, const claim *say, int decimals, int64_t *units,
-                       int64_t *unrounded, lb_error *err)
+static lb_status price(const coupon_check *c, const lb_auction *a, const claim *say, int decimals,
+                       int64_t *units, int64_t *unrounded, lb_error *err)
 {
     lb_date dated, first_coupon;
     lb_security security;
@@ -95,7 +110,8 @@ static lb_status price(const coupon_check *c, const lb_auction *a, const claim *
         .settle = a->issue_date, .convention = LB_CONVENTION_TREASURY, .rounding = LB_ROUND_NONE};
     lb_status status = find_dates(c->v->input, a, &dated, &first_coupon, err);
     if (status == LB_OK) {
-        status = lb_security_make(a->type, say->coupon_dec, a->maturity_date, dated, first_coupon, &security, err);
+        status =
+            lb_security_make(a->type, say->coupon_dec, a->maturity_date, dated, first_coupon, &security, err);
     }
     if (status == LB_OK) {
         status = lb_auction_price(&security, a->issue_date, say->high_yield_dec, NULL, &price_px, NULL, err);
@@ -110,15 +126,15 @@ static lb_status price(const coupon_check *c, const lb_auction *a, const claim *
     return status;
 }
 
-static lb_status list_difference(const coupon_check *c, const lb_auction *a, const claim *say, int64_t published,
-                                 int64_t computed, int64_t unrounded, double unit)
+static lb_status list_difference(const coupon_check *c, const lb_auction *a, const claim *say,
+                                 int64_t published, int64_t computed, int64_t unrounded, double unit)
 {
     int64_t distance = llabs(computed - published);
     const char *why = unrounded == published ? "; with unrounded accrued interest the price agrees" : "";
-    return lb_verify_list(c->v, a->cusip, a->auction_date, "price_per100", a->price_px, (double)computed / unit,
-                          "coupon %.3f %% and high yield %.3f %% of the %s give a price %.6f away%s",
-                          100 * say->coupon_dec, 100 * say->high_yield_dec, say->source, (double)distance / unit,
-                          why);
+    return lb_verify_list(
+        c->v, a->cusip, a->auction_date, "price_per100", a->price_px, (double)computed / unit,
+        "coupon %.3f %% and high yield %.3f %% of the %s give a price %.6f away%s", 100 * say->coupon_dec,
+        100 * say->high_yield_dec, say->source, (double)distance / unit, why);
 }
 
 /* Two files may name different yields for one auction. */
@@ -131,11 +147,12 @@ static lb_status compare_claims(coupon_check *c, const lb_auction *a, outcome *o
     if (fabs(o->first.high_yield_dec - say->high_yield_dec) < 1e-9) {
         return LB_OK;
     }
-    return lb_verify_list(c->v, a->cusip, a->auction_date, "high_yield", 100 * o->first.high_yield_dec,
-                          100 * say->high_yield_dec,
-                          "the %s say %.3f %% (coupon %.3f %%), the %s %.3f %% (coupon %.3f %%)", o->first.source,
-                          100 * o->first.high_yield_dec, 100 * o->first.coupon_dec, say->source,
-                          100 * say->high_yield_dec, 100 * say->coupon_dec);
+    const char *par = a->price_px == 100 ? "; at a price of 100 any yield equal to its coupon fits" : "";
+    return lb_verify_list(c->v, a->cusip, a->auction_date, "high_yield", percent(o->first.high_yield_dec),
+                          percent(say->high_yield_dec),
+                          "the %s say %.3f %% (coupon %.3f %%), the %s %.3f %% (coupon %.3f %%)%s",
+                          o->first.source, percent(o->first.high_yield_dec), percent(o->first.coupon_dec),
+                          say->source, percent(say->high_yield_dec), percent(say->coupon_dec), par);
 }
 
 static lb_status check_claim(coupon_check *c, int row, const claim *say)
@@ -185,8 +202,8 @@ static lb_status check_at(coupon_check *c, const char *cusip, lb_date date, cons
     if (date < c->first_day || date > c->last_day) {
         return LB_OK;
     }
-    return lb_verify_list(c->v, cusip, date, "cusip", NAN, NAN, "the %s name an auction that the list does not have",
-                          say->source);
+    return lb_verify_list(c->v, cusip, date, "cusip", NAN, NAN,
+                          "the %s name an auction that the list does not have", say->source);
 }
 
 /* Going through the files --------------------------------------------------------------------------------- */
@@ -216,9 +233,11 @@ static lb_status check_stats(coupon_check *c, const lb_bidder_stats *stats)
     lb_status status = LB_OK;
     for (int i = 0; i < stats->count && status == LB_OK; i++) {
         const lb_bidder_stat *s = &stats->rows[i];
-        double coupon_dec =
-            s->reopening ? known_coupon(c->v->input, s->cusip) : lb_auction_coupon_dec(s->high_yield_dec);
-        status = check_at(c, s->cusip, s->auction_date, &(claim){s->high_yield_dec, coupon_dec, "bidder statistics"});
+        double coupon_dec = s->reopening || seen_before(c->v->input->auctions, s->cusip, s->auction_date)
+                                ? known_coupon(c->v->input, s->cusip)
+                                : lb_auction_coupon_dec(s->high_yield_dec);
+        status = check_at(c, s->cusip, s->auction_date,
+                          &(claim){s->high_yield_dec, coupon_dec, "bidder statistics"});
     }
     return status;
 }
@@ -228,7 +247,8 @@ static lb_status check_yields(coupon_check *c, const lb_implied_yields *yields)
     lb_status status = LB_OK;
     for (int i = 0; i < yields->count && status == LB_OK; i++) {
         const lb_implied_yield *y = &yields->rows[i];
-        status = check_at(c, y->cusip, y->auction_date, &(claim){y->high_yield_dec, y->coupon_dec, "implied yields"});
+        status = check_at(c, y->cusip, y->auction_date,
+                          &(claim){y->high_yield_dec, y->coupon_dec, "implied yields"});
     }
     return status;
 }

@@ -15,7 +15,8 @@ typedef struct tips_check {
 } tips_check;
 
 /* Compares one published figure of five decimals; `computed` NAN lists it as not computable for `reason`. */
-static lb_status compare(tips_check *c, const char *field, double published, double computed, const char *reason)
+static lb_status compare(tips_check *c, const char *field, double published, double computed,
+                         const char *reason)
 {
     if (!isnan(published) && !isnan(computed) &&
         lb_verify_units(published, INDEX_DECIMALS) == lb_verify_units(computed, INDEX_DECIMALS)) {
@@ -47,8 +48,8 @@ static double accrued_per1000(const lb_announcement *a, lb_error *reason)
     lb_quote quote;
     lb_date dated = a->dated_date != LB_DATE_NONE ? a->dated_date : a->issue_date;
     const lb_pricing how = {.settle = a->issue_date, .rounding = LB_ROUND_NONE};
-    if (lb_security_make(LB_TIPS, a->coupon_dec, a->maturity_date, dated, a->first_coupon_date, &tips, reason) !=
-            LB_OK ||
+    if (lb_security_make(LB_TIPS, a->coupon_dec, a->maturity_date, dated, a->first_coupon_date, &tips,
+                         reason) != LB_OK ||
         lb_security_quote(&tips, &how, LB_GIVEN_YIELD, a->coupon_dec, &quote, reason) != LB_OK) {
         return NAN;
     }
@@ -92,7 +93,8 @@ static lb_date first_dated_date(const lb_announcements *all, const lb_announceme
     }
     lb_period period;
     if (a->original_issue_date == LB_DATE_NONE ||
-        lb_period_at(a->maturity_date, LB_MONTHS_SEMIANNUAL, a->original_issue_date, &period, NULL) != LB_OK) {
+        lb_period_at(a->maturity_date, LB_MONTHS_SEMIANNUAL, a->original_issue_date, &period, NULL) !=
+            LB_OK) {
         return LB_DATE_NONE;
     }
     return period.begin;

@@ -28,20 +28,21 @@ static void move_nonmarketable(const lb_model *model, lb_world *world, const lb_
     *lb_w_nonmarketable_interest(world) += (double)credited / 100;
 }
 
-/* Interest the Treasury receives: spread over the year in cash; the September item is recorded without cash. */
+/* What stands between interest on the public debt and net interest: interest received, the item of September, and
+ * interest on government accounts that no trust fund's receipt offsets. It is part of the published deficit. */
 static void receive_interest(const lb_model *model, lb_world *world, const lb_books *books, lb_date from,
                              lb_date to)
 {
-    double yearly = lb_model_param(model, LB_ACTOR_DEBT, LB_DEBT_OTHER_INTEREST) * 1e9;
-    int64_t cents = to_cents(yearly * 100 * (to - from) / 365.25);
-    lb_post_income(books, LB_FLOW_OTHER_INTEREST, LB_OTHER_SECTOR, LB_TREASURY, cents);
-    double september = 0;
+    double september = lb_model_param(model, LB_ACTOR_DEBT, LB_DEBT_SEPTEMBER_INTEREST) * 1e11;
+    double yearly = lb_model_param(model, LB_ACTOR_DEBT, LB_DEBT_OTHER_INTEREST) * 1e11 - september -
+                    lb_model_param(model, LB_ACTOR_DEBT, LB_DEBT_ACCOUNT_INTEREST) * 1e11;
+    double received = yearly * (to - from) / 365.25;
     for (lb_date day = from + 1; day <= to; day++) {
-        lb_ymd ymd = lb_date_ymd(day);
-        september +=
-            ymd.month == 9 ? lb_model_param(model, LB_ACTOR_DEBT, LB_DEBT_SEPTEMBER_INTEREST) * 1e9 / 30 : 0;
+        received += lb_date_ymd(day).month == 9 ? september / 30 : 0;
     }
-    *lb_w_other_interest(world) += (double)cents / 100 + september;
+    int64_t cents = to_cents(received);
+    lb_post_income(books, LB_FLOW_OTHER_INTEREST, LB_OTHER_SECTOR, LB_TREASURY, cents);
+    *lb_w_other_interest(world) += (double)cents / 100;
 }
 
 void lb_treasury_run_budget(const lb_model *model, lb_world *world, const lb_books *books)

@@ -11,9 +11,13 @@
     X(LB_DEBT_NONMARKETABLE_RATE, "nonmarketable_rate", 3.6, 0, 15, "pct a year", LB_MARK_COMPUTED,          \
       "interest credited on non-marketable debt held by the public",                                         \
       "average interest rates of September 2023 weighted by amount: G Fund 4.3, savings 3.25, SLGS 3.09")    \
-    X(LB_DEBT_OTHER_INTEREST, "other_interest", 23, -200, 200, "usd bn a year", LB_MARK_PUBLISHED,           \
-      "interest the Treasury receives, spread over the year (lowers net interest)",                          \
-      "FY2024: net interest on the public debt 950, function 900 882 (CBO), less the September item")        \
+    X(LB_DEBT_OTHER_INTEREST, "other_interest", 69.3, -200, 200, "usd bn a year", LB_MARK_PUBLISHED,         \
+      "interest the Treasury receives and other items that lower net interest, the September item included", \
+      "OMB, Historical Tables, table 3.2, fiscal year 2024: other interest")                                 \
+    X(LB_DEBT_ACCOUNT_INTEREST, "account_interest", 57.7, -200, 500, "usd bn a year", LB_MARK_COMPUTED,      \
+      "interest on the Government Account Series that is not offset as received by trust funds",             \
+      "241.5 in the 12 months to April 2025 (Treasury, by way of the Joint Economic Committee) less 183.8 "  \
+      "received by trust funds in fiscal year 2024 (OMB table 3.2)")                                         \
     X(LB_DEBT_SEPTEMBER_INTEREST, "september_interest", 45, 0, 200, "usd bn", LB_MARK_COMPUTED,              \
       "interest of credit financing accounts recorded each September (no cash)",                             \
       "Monthly Treasury Statement: function 900 of September 2023 against the months around it")             \
