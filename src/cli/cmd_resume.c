@@ -65,7 +65,7 @@ static lb_status open_world(lb_session *session, lb_error *err)
 static lb_status take_up(lb_session *session, lb_error *err)
 {
     lb_run_info info;
-    lb_series series;
+    lb_stored_series series;
     lb_status status = find_run(session->call, session->store, &info, err);
     if (status == LB_OK) {
         status = build_model(session, &info, err);
@@ -83,7 +83,7 @@ static lb_status take_up(lb_session *session, lb_error *err)
     }
     if (status == LB_OK) {
         lb_headline_series(&session->headline, &series);
-        lb_series_free(&series);
+        lb_stored_series_free(&series);
     }
     return status;
 }
@@ -131,8 +131,9 @@ static const lb_cli_example examples[] = {
 const lb_cli_command lb_cmd_resume = {
     .name = "resume",
     .purpose = "go on with an interrupted run",
-    .description = "Takes up a run that was stopped, killed or ran out of disk, from its last month end, and ends in "
-                   "the hash it would have ended in anyway. The scenario is the one the store keeps, not the file.",
+    .description =
+        "Takes up a run that was stopped, killed or ran out of disk, from its last month end, and ends in "
+        "the hash it would have ended in anyway. The scenario is the one the store keeps, not the file.",
     .params = params,
     .examples = examples,
     .run = run_resume,

@@ -40,11 +40,11 @@ static int find_measure(const char *measure, basis *how, const char **suffix)
 }
 
 /* The mean over the seven days that end with `date`; a day without business counts as the one before. */
-static double week_average(const lb_series *series, int observable, lb_date date)
+static double week_average(const lb_stored_series *series, int observable, lb_date date)
 {
     double sum = 0;
     for (lb_date day = date - 6; day <= date; day++) {
-        int at = lb_series_find(series, day);
+        int at = lb_stored_series_find(series, day);
         if (at < 0) {
             return NAN;
         }
@@ -54,11 +54,11 @@ static double week_average(const lb_series *series, int observable, lb_date date
 }
 
 /* Outlays less receipts and net interest since the fiscal year began; NaN if the run does not reach back. */
-static double deficit_fytd(const lb_series *series, lb_date date)
+static double deficit_fytd(const lb_stored_series *series, lb_date date)
 {
     lb_ymd ymd = lb_date_ymd(date);
     lb_date begin = lb_date_make(ymd.month >= 10 ? ymd.year : ymd.year - 1, 10, 1);
-    int last = lb_series_find(series, date);
+    int last = lb_stored_series_find(series, date);
     if (last < 0 || series->dates[0] >= begin) {
         return NAN;
     }
@@ -69,7 +69,7 @@ static double deficit_fytd(const lb_series *series, lb_date date)
     return sum;
 }
 
-static double simulate(const lb_series *series, int observable, basis how, lb_date date)
+static double simulate(const lb_stored_series *series, int observable, basis how, lb_date date)
 {
     if (how == WEEK_AVERAGE) {
         return week_average(series, observable, date);
@@ -77,7 +77,7 @@ static double simulate(const lb_series *series, int observable, basis how, lb_da
     if (how == DEFICIT) {
         return deficit_fytd(series, date);
     }
-    int at = lb_series_find(series, date);
+    int at = lb_stored_series_find(series, date);
     return at < 0 ? NAN : series->values[at][observable];
 }
 
@@ -93,11 +93,12 @@ static void open_table(lb_rows *rows, const char *name, const char *path, lb_err
 }
 
 /* Fills a row; false if the run has nothing to compare it with. */
-static bool read_published(lb_rows *rows, int row, const lb_series *series, lb_compared *out)
+static bool read_published(lb_rows *rows, int row, const lb_stored_series *series, lb_compared *out)
 {
     basis how;
     const char *suffix;
-    *out = (lb_compared){.date = lb_rows_date(rows, row, "date"), .published = lb_rows_number(rows, row, "value")};
+    *out = (lb_compared){.date = lb_rows_date(rows, row, "date"),
+                         .published = lb_rows_number(rows, row, "value")};
     snprintf(out->measure, sizeof out->measure, "%s", lb_rows_text(rows, row, "measure"));
     snprintf(out->unit, sizeof out->unit, "%s", lb_rows_text(rows, row, "unit"));
     snprintf(out->source, sizeof out->source, "%s", lb_rows_text(rows, row, "source"));
@@ -114,7 +115,8 @@ static bool read_published(lb_rows *rows, int row, const lb_series *series, lb_c
     return !isnan(out->simulated);
 }
 
-static lb_status read_all_published(lb_comparison *out, const lb_series *series, const char *path, lb_error *err)
+static lb_status read_all_published(lb_comparison *out, const lb_stored_series *series, const char *path,
+                                    lb_error *err)
 {
     lb_rows rows;
     open_table(&rows, "published", path, err);
@@ -184,8 +186,8 @@ static void read_announced_row(lb_rows *rows, int row, const lb_stored_auctions 
     if (!auction || rows->status != LB_OK) {
         return;
     }
-    lb_announced amount = {.kind = LB_ANNOUNCED_OUTSTANDING, .bills = auction->type == LB_BILL,
-                           .date = auction->auction_date};
+    lb_announced amount = {
+        .kind = LB_ANNOUNCED_OUTSTANDING, .bills = auction->type == LB_BILL, .date = auction->auction_date};
     memcpy(amount.cusip, cusip, sizeof cusip);
     add_announced(out, amount, auction->outstanding_before_usd,
                   lb_rows_number_or(rows, row, "currently_outstanding_usd", NAN));
@@ -195,7 +197,8 @@ static void read_announced_row(lb_rows *rows, int row, const lb_stored_auctions 
     add_announced(out, amount, auction->maturing_publicly_held_usd,
                   lb_rows_number_or(rows, row, "maturing_usd", NAN));
     amount.kind = LB_ANNOUNCED_SOMA_MATURING;
-    add_announced(out, amount, auction->soma_holdings_usd, lb_rows_number_or(rows, row, "soma_maturing_usd", NAN));
+    add_announced(out, amount, auction->soma_holdings_usd,
+                  lb_rows_number_or(rows, row, "soma_maturing_usd", NAN));
 }
 
 static lb_status read_all_announced(lb_store *store, int64_t run, const char *path, lb_comparison *out,
@@ -240,12 +243,14 @@ static const struct rule {
     double share;
     goal_dates dates;
 } rules[] = {
-    {"Debt held by the public, month ends", "debt_held_by_public", NULL, LB_ISSUANCE_ACTUAL, true, 0.3, 1, EACH},
+    {"Debt held by the public, month ends", "debt_held_by_public", NULL, LB_ISSUANCE_ACTUAL, true, 0.3, 1,
+     EACH},
     {"SOMA Treasuries, Wednesdays", "soma_treasuries", NULL, LB_ISSUANCE_ACTUAL, true, 0.5, 1, EACH},
-    {"Net interest, fiscal years", "net_interest_fytd", NULL, LB_ISSUANCE_ACTUAL, true, 2, 1, FISCAL_YEAR_ENDS},
+    {"Net interest, fiscal years", "net_interest_fytd", NULL, LB_ISSUANCE_ACTUAL, true, 2, 1,
+     FISCAL_YEAR_ENDS},
     {"Weighted average maturity", "wam_months", NULL, LB_ISSUANCE_ACTUAL, false, 0.5, 1, EACH},
-    {"Treasury General Account, weeks", "tga_week_average", "tga_wednesday", LB_ISSUANCE_ACTUAL, false, 60000, 0.8,
-     WEEKS},
+    {"Treasury General Account, weeks", "tga_week_average", "tga_wednesday", LB_ISSUANCE_ACTUAL, false, 60000,
+     0.8, WEEKS},
     {"Marketable debt, last published", "marketable", NULL, LB_ISSUANCE_POLICY, true, 1.5, 1, LAST_ONE},
     {"Bill share, last published", "bill_share", NULL, LB_ISSUANCE_POLICY, false, 1.5, 1, LAST_ONE},
 };
@@ -307,8 +312,8 @@ static void add_goal(lb_comparison *comparison, const struct rule *rule)
         if (counts(comparison, rule, row)) {
             const lb_compared *at = &comparison->rows[row];
             unit = at->unit;
-            check(&goal, rule->relative ? lb_compared_pct(at) : at->simulated - at->published, rule->tolerance,
-                  at->date, "");
+            check(&goal, rule->relative ? lb_compared_pct(at) : at->simulated - at->published,
+                  rule->tolerance, at->date, "");
         }
     }
     if (rule->relative) {
@@ -325,7 +330,9 @@ static void add_goal(lb_comparison *comparison, const struct rule *rule)
 
 static double announced_pct(const lb_announced *row)
 {
-    return row->published != 0 ? 100 * (row->simulated / row->published - 1) : row->simulated == 0 ? 0 : INFINITY;
+    return row->published != 0   ? 100 * (row->simulated / row->published - 1)
+           : row->simulated == 0 ? 0
+                                 : INFINITY;
 }
 
 /* The goal for the Fed speaks of nominal notes and bonds. */
@@ -385,7 +392,7 @@ lb_status lb_compare_run(lb_store *store, const lb_run_info *info, const char *p
                          const char *announced_path, lb_comparison *out, lb_error *err)
 {
     *out = (lb_comparison){0};
-    lb_series series = {0};
+    lb_stored_series series = {0};
     lb_status status = read_issuance(store, info, &out->issuance, err);
     if (status == LB_OK) {
         status = lb_store_series(store, info->run, &series, err);
@@ -399,7 +406,7 @@ lb_status lb_compare_run(lb_store *store, const lb_run_info *info, const char *p
     if (status == LB_OK && out->issuance == LB_ISSUANCE_ACTUAL) {
         status = read_all_announced(store, info->run, announced_path, out, err);
     }
-    lb_series_free(&series);
+    lb_stored_series_free(&series);
     if (status != LB_OK) {
         lb_comparison_free(out);
         return status;
@@ -427,7 +434,8 @@ bool lb_comparison_at_quarter_end(const lb_comparison *comparison, int row)
     const lb_compared *at = &comparison->rows[row];
     lb_date end = quarter_end(at->date);
     bool last = true;
-    for (int i = row + 1; i < comparison->count && strcmp(comparison->rows[i].measure, at->measure) == 0; i++) {
+    for (int i = row + 1; i < comparison->count && strcmp(comparison->rows[i].measure, at->measure) == 0;
+         i++) {
         if (comparison->rows[i].date <= end) {
             return false; /* a later figure of the same quarter */
         }

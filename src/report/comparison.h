@@ -29,7 +29,7 @@ typedef enum lb_announced_kind {
 typedef struct lb_announced {
     lb_announced_kind kind;
     bool bills;
-    bool tips; /* a TIPS is among what matures: the Fed's compensation blurs the comparison */
+    bool tips;      /* a TIPS is among what matures: the Fed's compensation blurs the comparison */
     char cusip[10]; /* announced security */
     lb_date date;   /* of the auction; of the settlement for what matures */
     double simulated, published; /* usd mn */

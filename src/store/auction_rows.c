@@ -212,6 +212,13 @@ const lb_field *lb_auction_field(const char *header)
     return NULL;
 }
 
+const lb_field *lb_stored_auction_field(int n)
+{
+    const lb_store_table *table = lb_store_table_of(LB_TABLE_AUCTIONS);
+    return n + 1 < table->count ? lb_auction_field(table->columns[n + 1].name)
+                                : NULL; /* the first is the run */
+}
+
 static lb_status insert_auction(lb_store *store, const lb_auction *row, lb_error *err)
 {
     const lb_store_table *table = lb_store_table_of(LB_TABLE_AUCTIONS);
