@@ -115,6 +115,16 @@ static bool read_published(lb_rows *rows, int row, const lb_stored_series *serie
     return !isnan(out->simulated);
 }
 
+static int by_measure_and_date(const void *a, const void *b)
+{
+    const lb_compared *x = a, *y = b;
+    basis how;
+    const char *suffix;
+    int order = find_measure(x->measure, &how, &suffix) - find_measure(y->measure, &how, &suffix);
+    order = order ? order : strcmp(x->measure, y->measure);
+    return order ? order : (x->date > y->date) - (x->date < y->date);
+}
+
 static lb_status read_all_published(lb_comparison *out, const lb_stored_series *series, const char *path,
                                     lb_error *err)
 {
@@ -128,6 +138,7 @@ static lb_status read_all_published(lb_comparison *out, const lb_stored_series *
     for (int row = 0; row < rows.count; row++) {
         out->count += read_published(&rows, row, series, &out->rows[out->count]);
     }
+    qsort(out->rows, (size_t)out->count, sizeof *out->rows, by_measure_and_date);
     return lb_rows_close(&rows);
 }
 
@@ -149,7 +160,8 @@ static void add_announced(lb_comparison *out, lb_announced row, int64_t simulate
             return; /* every security of the settlement date announces the same amount */
         }
     }
-    if (simulated != LB_CENTS_NONE && !isnan(published_usd)) {
+    bool empty = simulated == 0 && published_usd == 0; /* nothing matures: nothing to compare */
+    if (simulated != LB_CENTS_NONE && !isnan(published_usd) && !empty) {
         row.simulated = (double)simulated / 1e8;
         row.published = published_usd / 1e6;
         out->announced[out->announced_count++] = row;

@@ -50,7 +50,7 @@ typedef struct lb_goal {
 enum { LB_GOALS = 16 };
 
 typedef struct lb_comparison {
-    lb_compared *rows; /* [count] by measure as in the table, then date */
+    lb_compared *rows; /* [count] by observable, measure and date */
     int count;
     lb_announced *announced; /* [announced_count] by kind, then date */
     int announced_count;
