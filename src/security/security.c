@@ -128,12 +128,14 @@ static lb_status check_first_coupon(const lb_security *security, lb_error *err)
         return status;
     }
     if (period.end != first) {
-        return refuse(security, "the first interest date is none of those counted back from the maturity: ", first,
+        return refuse(security,
+                      "the first interest date is none of those counted back from the maturity: ", first,
                       err);
     }
     lb_date earliest = lb_interest_date(security->maturity, months, period.full_periods_left + 2);
     if (security->dated_date >= first || security->dated_date < earliest) {
-        return refuse(security, "the first interest date must follow the dated date by at most two periods: ", first,
+        return refuse(security,
+                      "the first interest date must follow the dated date by at most two periods: ", first,
                       err);
     }
     return LB_OK;
@@ -146,15 +148,18 @@ lb_status lb_security_check(const lb_security *security, lb_error *err)
     }
     if (lb_date_ymd(security->maturity).year == 0 || lb_date_ymd(security->dated_date).year == 0 ||
         security->dated_date >= security->maturity) {
-        return refuse(security, "the maturity must follow the dated date, both in 1900..2200", LB_DATE_NONE, err);
+        return refuse(security, "the maturity must follow the dated date, both in 1900..2200", LB_DATE_NONE,
+                      err);
     }
     if (security->issue_date < security->dated_date || security->issue_date >= security->maturity) {
-        return refuse(security, "the issue date must lie from the dated date to the maturity: ", security->issue_date,
+        return refuse(security,
+                      "the issue date must lie from the dated date to the maturity: ", security->issue_date,
                       err);
     }
     bool fixed = pays_interest(security->type) && security->type != LB_FRN;
     if (!(security->coupon_dec >= 0.0 && security->coupon_dec <= (fixed ? 1.0 : 0.0))) {
-        return refuse(security, fixed ? "the coupon must lie in 0..1 (0.04125 is 4 1/8 %)" : "coupon_dec must be 0",
+        return refuse(security,
+                      fixed ? "the coupon must lie in 0..1 (0.04125 is 4 1/8 %)" : "coupon_dec must be 0",
                       LB_DATE_NONE, err);
     }
     if (!isfinite(security->spread_dec) || !isfinite(security->base_ref_cpi)) {

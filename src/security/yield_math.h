@@ -18,7 +18,7 @@
 
 #include "num/math_kernels.h"
 
-#define LB_INLINE static inline __attribute__((always_inline))
+#define LB_INLINE          static inline __attribute__((always_inline))
 
 /* Yields between which prices are computed and yields are searched. */
 #define LB_YIELD_LEAST_DEC (-0.99)

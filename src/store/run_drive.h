@@ -12,7 +12,8 @@ typedef struct lb_drive {
     lb_world *world;
     lb_store *store; /* NULL: nothing is recorded */
     lb_step_fn *step;
-    void (*progress)(void *context, int64_t days); /* called after each day with the days stepped; may be NULL */
+    void (*progress)(void *context,
+                     int64_t days); /* called after each day with the days stepped; may be NULL */
     void *context;
 } lb_drive;
 

@@ -99,18 +99,18 @@ lb_status lb_store_run(lb_store *store, int64_t run, lb_run_info *out, lb_error 
 lb_status lb_store_scenario(lb_store *store, int64_t run, char **out, size_t *length, lb_error *err);
 
 /* Observables by day, the baseline first. What was not stored is NaN. */
-typedef struct lb_series {
+typedef struct lb_stored_series {
     int count;
     lb_date *dates;                        /* [count] */
     double (*values)[LB_OBSERVABLE_COUNT]; /* [count] */
     uint64_t *hashes;                      /* [count] */
-} lb_series;
+} lb_stored_series;
 
-lb_status lb_store_series(lb_store *store, int64_t run, lb_series *out, lb_error *err);
-void lb_series_free(lb_series *series);
+lb_status lb_store_series(lb_store *store, int64_t run, lb_stored_series *out, lb_error *err);
+void lb_stored_series_free(lb_stored_series *series);
 
 /* Index of the last day on or before `date`; -1 if there is none. */
-int lb_series_find(const lb_series *series, lb_date date);
+int lb_stored_series_find(const lb_stored_series *series, lb_date date);
 
 /* A security of a run as of its last day. */
 typedef struct lb_stored_security {

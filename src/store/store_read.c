@@ -170,7 +170,7 @@ static lb_status select_run(lb_store *store, lb_store_table_id table, const char
 
 /* Series -------------------------------------------------------------------------------------------------- */
 
-static bool grow_series(lb_series *series)
+static bool grow_series(lb_stored_series *series)
 {
     lb_date *dates = grow(series->dates, series->count, sizeof *dates);
     series->dates = dates ? dates : series->dates;
@@ -181,9 +181,9 @@ static bool grow_series(lb_series *series)
     return dates && hashes && values;
 }
 
-lb_status lb_store_series(lb_store *store, int64_t run, lb_series *out, lb_error *err)
+lb_status lb_store_series(lb_store *store, int64_t run, lb_stored_series *out, lb_error *err)
 {
-    *out = (lb_series){0};
+    *out = (lb_stored_series){0};
     sqlite3_stmt *statement;
     lb_status status =
         select_run(store, LB_TABLE_SERIES, "WHERE run = ? ORDER BY date", run, &statement, err);
@@ -201,20 +201,20 @@ lb_status lb_store_series(lb_store *store, int64_t run, lb_series *out, lb_error
     }
     sqlite3_finalize(statement);
     if (status != LB_OK) {
-        lb_series_free(out);
+        lb_stored_series_free(out);
     }
     return status;
 }
 
-void lb_series_free(lb_series *series)
+void lb_stored_series_free(lb_stored_series *series)
 {
     free(series->dates);
     free(series->hashes);
     free(series->values);
-    *series = (lb_series){0};
+    *series = (lb_stored_series){0};
 }
 
-int lb_series_find(const lb_series *series, lb_date date)
+int lb_stored_series_find(const lb_stored_series *series, lb_date date)
 {
     int low = 0, high = series->count; /* the answer lies before `high` */
     while (low < high) {

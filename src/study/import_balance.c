@@ -15,8 +15,8 @@ typedef struct balance {
 } balance;
 
 /* A position: `asset` holds what `liability` owes. */
-static void add_position(balance *b, const char *instrument, const char *asset, const char *liability, double usd_mn,
-                         const char *mark, const char *source)
+static void add_position(balance *b, const char *instrument, const char *asset, const char *liability,
+                         double usd_mn, const char *mark, const char *source)
 {
     lb_sheet_text(&b->sheet, instrument);
     lb_sheet_text(&b->sheet, asset);
@@ -87,17 +87,17 @@ static lb_status loans_on(lb_import *import, lb_date date, double *loans_mn)
 
 static lb_status value_on(lb_import *import, const char *file, lb_date date, double *out)
 {
-    lb_series series;
-    lb_status status = lb_series_read(import->data_folder, file, &series, import->err);
+    lb_import_series series;
+    lb_status status = lb_import_series_read(import->data_folder, file, &series, import->err);
     if (status == LB_OK) {
-        *out = lb_series_on(&series, date);
+        *out = lb_import_series_on(&series, date);
         if (isnan(*out)) {
             char text[11];
             status = lb_fail(import->err, LB_ERR_NOT_FOUND, "%s has no value on %s", file,
                              lb_date_format(date, text));
         }
     }
-    lb_series_free(&series);
+    lb_import_series_free(&series);
     return status;
 }
 
@@ -107,7 +107,7 @@ static lb_status add_fed_assets(lb_import *import, balance *b)
 {
     lb_date wednesday = lb_date_make(2023, 9, 27);
     double total = 0, loans = 0, loans_wednesday = 0, agency = b->fed_assets_mn;
-    double treasuries = lb_series_on(&import->treast, wednesday);
+    double treasuries = lb_import_series_on(&import->treast, wednesday);
     lb_status status = value_on(import, "fred/WALCL.csv", wednesday, &total);
     if (status == LB_OK) {
         status = loans_on(import, wednesday, &loans_wednesday);
@@ -119,9 +119,10 @@ static lb_status add_fed_assets(lb_import *import, balance *b)
         return status;
     }
     add_position(b, "fed_loans", "fed", "banks", rint(loans), "D", "fed_loans.csv, linear");
-    add_position(b, "fed_other_assets", "fed", "other", rint(total - treasuries - agency - loans_wednesday), "D",
-                 "H.4.1 of 28 Sep 2023: total assets less Treasuries, agency securities and loans; unamortised "
-                 "premiums included");
+    add_position(
+        b, "fed_other_assets", "fed", "other", rint(total - treasuries - agency - loans_wednesday), "D",
+        "H.4.1 of 28 Sep 2023: total assets less Treasuries, agency securities and loans; unamortised "
+        "premiums included");
     return LB_OK;
 }
 
@@ -156,14 +157,16 @@ static lb_status add_treasury_debt(lb_import *import, balance *b)
     add_position(b, "nonmarketable", "pensions", "treasury", thrift, "F", source);
     add_position(b, "nonmarketable", "households", "treasury", savings, "F", source);
     add_position(b, "nonmarketable", "state_local", "treasury", slgs, "F", source);
-    add_position(b, "nonmarketable", "other", "treasury", all - intragov - thrift - savings - slgs, "F", source);
+    add_position(b, "nonmarketable", "other", "treasury", all - intragov - thrift - savings - slgs, "F",
+                 source);
     add_position(b, "unpresented", "government_accounts", "treasury", (double)import->ffb_usd / 1e8, "F",
                  "Monthly Statement of the Public Debt: Federal Financing Bank");
     add_position(b, "unpresented", "households", "treasury", (double)import->unpresented_usd / 1e8, "F",
                  "Monthly Statement of the Public Debt: matured before, not presented");
     return intragov > 0 && thrift > 0
                ? LB_OK
-               : lb_fail(import->err, LB_ERR_NOT_FOUND, "the debt statement lacks a total of the Government Account Series");
+               : lb_fail(import->err, LB_ERR_NOT_FOUND,
+                         "the debt statement lacks a total of the Government Account Series");
 }
 
 static lb_status fill(lb_import *import, balance *b)
@@ -191,7 +194,8 @@ lb_status lb_import_balance(lb_import *import)
 {
     balance b = {0};
     lb_sheet_begin(&b.sheet, "balance_sheet",
-                   "Federal Reserve H.4.1 of September 2023 (marks F and D); Monthly Statement of the Public Debt; priors "
+                   "Federal Reserve H.4.1 of September 2023 (marks F and D); Monthly Statement of the Public "
+                   "Debt; priors "
                    "(mark G)",
                    "2023-09-30", "usd mn; an asset of the first sector, a liability of the second",
                    "instrument,asset_sector,liability_sector,usd_mn,mark,source", import->err);

@@ -6,8 +6,9 @@
 #include <string.h>
 
 static const char *const budget_columns[] = {
-    "total_receipts_musd",  "individual_income_tax_musd",         "corporation_income_tax_musd",
-    "employment_general_retirement_musd", "customs_duties_musd", "total_outlays_musd",
+    "total_receipts_musd",           "individual_income_tax_musd",
+    "corporation_income_tax_musd",   "employment_general_retirement_musd",
+    "customs_duties_musd",           "total_outlays_musd",
     "net_interest_function900_musd", "deficit_musd"};
 
 /* "2023-09" is the month's first day. */
@@ -26,12 +27,14 @@ static lb_date first_of_month(lb_input *input, int row)
 static lb_status write_budget(lb_import *import)
 {
     lb_input input;
-    lb_input_open(&input, import->data_folder, "fiscal/mts_monthly_receipts_outlays_2023-07_2026-01.csv", import->err);
+    lb_input_open(&input, import->data_folder, "fiscal/mts_monthly_receipts_outlays_2023-07_2026-01.csv",
+                  import->err);
     lb_sheet sheet;
-    lb_sheet_begin(&sheet, "budget", "Treasury, Monthly Treasury Statement, table 9, months as first published",
-                   "2023-09..2026-01", "usd mn",
-                   "month,receipts,individual_tax,corporation_tax,payroll_tax,customs,outlays,net_interest,deficit",
-                   import->err);
+    lb_sheet_begin(
+        &sheet, "budget", "Treasury, Monthly Treasury Statement, table 9, months as first published",
+        "2023-09..2026-01", "usd mn",
+        "month,receipts,individual_tax,corporation_tax,payroll_tax,customs,outlays,net_interest,deficit",
+        import->err);
     for (int row = 0; row < input.rows && input.status == LB_OK; row++) {
         lb_date month = first_of_month(&input, row);
         int64_t receipts = lb_input_decimal(&input, row, "total_receipts_musd", 0);
@@ -63,11 +66,12 @@ static lb_status write_buybacks(lb_import *import)
     lb_input input;
     lb_input_open(&input, import->transcribed_folder, "buybacks.csv", import->err);
     lb_sheet sheet;
-    lb_sheet_begin(&sheet, "buybacks", "Treasury Fiscal Data, Treasury securities buybacks, operations (mark F)",
-                   "2024-04..2026-01", "usd mn of par; years to maturity at the settlement",
-                   "operation_date,settlement_date,type,security,maturity_from_years,maturity_to_years,max_mn,"
-                   "accepted_mn",
-                   import->err);
+    lb_sheet_begin(
+        &sheet, "buybacks", "Treasury Fiscal Data, Treasury securities buybacks, operations (mark F)",
+        "2024-04..2026-01", "usd mn of par; years to maturity at the settlement",
+        "operation_date,settlement_date,type,security,maturity_from_years,maturity_to_years,max_mn,"
+        "accepted_mn",
+        import->err);
     for (int row = 0; row < input.rows && input.status == LB_OK; row++) {
         int64_t most = lb_input_decimal(&input, row, "max_mn", 0);
         int64_t accepted = lb_input_decimal(&input, row, "accepted_mn", 0);
@@ -96,13 +100,16 @@ static lb_status write_buybacks(lb_import *import)
  * leave once the marketable classes are taken off. */
 static lb_status write_nonmarketable(lb_import *import)
 {
-    static const char *const of_public[] = {"bills_public_mn", "notes_public_mn", "bonds_public_mn", "tips_public_mn",
-                                            "frn_public_mn"};
+    static const char *const of_public[] = {"bills_public_mn", "notes_public_mn", "bonds_public_mn",
+                                            "tips_public_mn", "frn_public_mn"};
     lb_input input;
     lb_input_open(&input, import->transcribed_folder, "debt_by_class.csv", import->err);
     lb_sheet sheet;
-    lb_sheet_begin(&sheet, "nonmarketable", "Treasury, Monthly Statement of the Public Debt, summary (mark F)",
-                   "2023-08-31..2025-07-31", "usd mn", "date,public_mn,intragov_mn", import->err);
+    lb_sheet_begin(&sheet, "nonmarketable",
+                   "Treasury, Monthly Statement of the Public Debt, summary (mark F)",
+                   "2023-08-31..2025-07-31",
+                   "usd mn; gas_public_mn: Government Account Series held by the public (G Fund)",
+                   "date,public_mn,gas_public_mn,intragov_mn", import->err);
     for (int row = 0; row < input.rows && input.status == LB_OK; row++) {
         lb_date date = lb_input_date(&input, row, "date");
         double public_mn = lb_input_number(&input, row, "public_total_mn");
@@ -114,6 +121,7 @@ static lb_status write_nonmarketable(lb_import *import)
         }
         lb_sheet_date(&sheet, date);
         lb_sheet_number(&sheet, public_mn, 4);
+        lb_sheet_number(&sheet, lb_input_number(&input, row, "gas_public_mn"), 4);
         lb_sheet_number(&sheet, lb_input_number(&input, row, "nonmarketable_total_mn") - public_mn, 4);
         lb_sheet_end_row(&sheet);
     }

@@ -8,25 +8,25 @@
 enum { MOST_SERIES = 12 };
 
 /* Reads `count` series below the data folder; frees what it read on a failure. */
-static lb_status read_all(lb_import *import, const char *const *files, int count, lb_series *out)
+static lb_status read_all(lb_import *import, const char *const *files, int count, lb_import_series *out)
 {
     lb_status status = LB_OK;
     memset(out, 0, (size_t)count * sizeof *out);
     for (int i = 0; i < count && status == LB_OK; i++) {
-        status = lb_series_read(import->data_folder, files[i], &out[i], import->err);
+        status = lb_import_series_read(import->data_folder, files[i], &out[i], import->err);
     }
     if (status != LB_OK) {
         for (int i = 0; i < count; i++) {
-            lb_series_free(&out[i]);
+            lb_import_series_free(&out[i]);
         }
     }
     return status;
 }
 
-static void free_all(lb_series *series, int count)
+static void free_all(lb_import_series *series, int count)
 {
     for (int i = 0; i < count; i++) {
-        lb_series_free(&series[i]);
+        lb_import_series_free(&series[i]);
     }
 }
 
@@ -39,30 +39,34 @@ static double either(double a, double b)
 enum { DGS2, DGS10, DGS30, DGS3MO, DFII10, DFII30, T5YIE, T10YIE, YIELD_SERIES };
 
 static const char *const yield_files[YIELD_SERIES] = {
-    [DGS2] = "fred/DGS2_1980_2025-12-30.csv",      [DGS10] = "fred/DGS10.csv",
-    [DGS30] = "fred/DGS30_1980_2025-12-30.csv",    [DGS3MO] = "fred/DGS3MO_2021-01_2026-01.csv",
-    [DFII10] = "fred/DFII10.csv",                  [DFII30] = "fred/DFII30.csv",
-    [T5YIE] = "fred/T5YIE.csv",                    [T10YIE] = "fred/T10YIE.csv",
+    [DGS2] = "fred/DGS2_1980_2025-12-30.csv",
+    [DGS10] = "fred/DGS10.csv",
+    [DGS30] = "fred/DGS30_1980_2025-12-30.csv",
+    [DGS3MO] = "fred/DGS3MO_2021-01_2026-01.csv",
+    [DFII10] = "fred/DFII10.csv",
+    [DFII30] = "fred/DFII30.csv",
+    [T5YIE] = "fred/T5YIE.csv",
+    [T10YIE] = "fred/T10YIE.csv",
 };
 
-static const char *const treasury_columns[] = {"1 Mo", "3 Mo", "6 Mo", "1 Yr",  "2 Yr", "3 Yr",
+static const char *const treasury_columns[] = {"1 Mo", "3 Mo", "6 Mo",  "1 Yr",  "2 Yr", "3 Yr",
                                                "5 Yr", "7 Yr", "10 Yr", "20 Yr", "30 Yr"};
 enum { NOMINAL = sizeof treasury_columns / sizeof treasury_columns[0] };
 
 /* One day: Treasury's own curve where its file has the day, else the H.15 series; real yields from H.15 and, after
  * its end, nominal less breakeven. */
-static void write_yields(lb_sheet *sheet, lb_date date, const double curve[NOMINAL], const lb_series *series)
+static void write_yields(lb_sheet *sheet, lb_date date, const double curve[NOMINAL], const lb_import_series *series)
 {
     double row[NOMINAL + 3];
     memcpy(row, curve, NOMINAL * sizeof row[0]);
-    row[1] = either(row[1], lb_series_on(&series[DGS3MO], date));
-    row[4] = either(row[4], lb_series_on(&series[DGS2], date));
-    row[8] = either(row[8], lb_series_on(&series[DGS10], date));
-    row[10] = either(row[10], lb_series_on(&series[DGS30], date));
-    row[NOMINAL] = row[6] - lb_series_on(&series[T5YIE], date);
+    row[1] = either(row[1], lb_import_series_on(&series[DGS3MO], date));
+    row[4] = either(row[4], lb_import_series_on(&series[DGS2], date));
+    row[8] = either(row[8], lb_import_series_on(&series[DGS10], date));
+    row[10] = either(row[10], lb_import_series_on(&series[DGS30], date));
+    row[NOMINAL] = row[6] - lb_import_series_on(&series[T5YIE], date);
     row[NOMINAL + 1] =
-        either(lb_series_on(&series[DFII10], date), row[8] - lb_series_on(&series[T10YIE], date));
-    row[NOMINAL + 2] = lb_series_on(&series[DFII30], date);
+        either(lb_import_series_on(&series[DFII10], date), row[8] - lb_import_series_on(&series[T10YIE], date));
+    row[NOMINAL + 2] = lb_import_series_on(&series[DFII30], date);
     bool has_any = false;
     for (int i = 0; i < NOMINAL + 3; i++) {
         has_any = has_any || !isnan(row[i]);
@@ -79,20 +83,22 @@ static void write_yields(lb_sheet *sheet, lb_date date, const double curve[NOMIN
 
 static lb_status write_par_yields(lb_import *import)
 {
-    lb_series series[YIELD_SERIES];
+    lb_import_series series[YIELD_SERIES];
     lb_status status = read_all(import, yield_files, YIELD_SERIES, series);
     if (status != LB_OK) {
         return status;
     }
     lb_input input;
-    lb_input_open(&input, import->data_folder, "curves/treasury_par_yield_curve_daily_1990-01-02_2025-07-11.csv",
-                  import->err);
+    lb_input_open(&input, import->data_folder,
+                  "curves/treasury_par_yield_curve_daily_1990-01-02_2025-07-11.csv", import->err);
     lb_sheet sheet;
-    lb_sheet_begin(&sheet, "par_yields",
-                   "Treasury, daily par yield curve rates to 2025-07-11; then Federal Reserve H.15 (DGS3MO, DGS2, DGS10, "
-                   "DGS30); real: H.15 (DFII10, DFII30) to 2024-07-30, else nominal less breakeven (T5YIE, T10YIE)",
-                   "2023-08-01..2026-01-30", "percent, semiannual bond equivalent",
-                   "date,1m,3m,6m,1y,2y,3y,5y,7y,10y,20y,30y,real_5y,real_10y,real_30y", import->err);
+    lb_sheet_begin(
+        &sheet, "par_yields",
+        "Treasury, daily par yield curve rates to 2025-07-11; then Federal Reserve H.15 (DGS3MO, DGS2, "
+        "DGS10, "
+        "DGS30); real: H.15 (DFII10, DFII30) to 2024-07-30, else nominal less breakeven (T5YIE, T10YIE)",
+        "2023-08-01..2026-01-30", "percent, semiannual bond equivalent",
+        "date,1m,3m,6m,1y,2y,3y,5y,7y,10y,20y,30y,real_5y,real_10y,real_30y", import->err);
     int row = 0;
     for (lb_date date = lb_date_make(2023, 8, 1); date <= import->until && input.status == LB_OK; date++) {
         double curve[NOMINAL];
@@ -124,27 +130,28 @@ static const char *const rate_files[RATE_SERIES] = {
 
 static lb_status write_rates(lb_import *import)
 {
-    lb_series series[RATE_SERIES];
+    lb_import_series series[RATE_SERIES];
     lb_status status = read_all(import, rate_files, RATE_SERIES, series);
     if (status != LB_OK) {
         return status;
     }
     lb_sheet sheet;
-    lb_sheet_begin(&sheet, "rates",
-                   "Federal Reserve Board (IORB, target range); Federal Reserve Bank of New York (EFFR, SOFR, ON RRP "
-                   "amount); on_rrp: lower bound plus 5 bp, from 2024-12-19 the lower bound (FOMC implementation notes)",
-                   "2023-09-01..2026-01-31", "percent; on_rrp_usd_bn usd bn",
-                   "date,iorb,on_rrp,effr,sofr,target_upper,on_rrp_usd_bn", import->err);
+    lb_sheet_begin(
+        &sheet, "rates",
+        "Federal Reserve Board (IORB, target range); Federal Reserve Bank of New York (EFFR, SOFR, ON RRP "
+        "amount); on_rrp: lower bound plus 5 bp, from 2024-12-19 the lower bound (FOMC implementation notes)",
+        "2023-09-01..2026-01-31", "percent; on_rrp_usd_bn usd bn",
+        "date,iorb,on_rrp,effr,sofr,target_upper,on_rrp_usd_bn", import->err);
     lb_date aligned = lb_date_make(2024, 12, 19);
     for (lb_date date = lb_date_make(2023, 9, 1); date <= lb_date_make(2026, 1, 31); date++) {
-        double upper = lb_series_on(&series[TARGET_UPPER], date);
+        double upper = lb_import_series_on(&series[TARGET_UPPER], date);
         lb_sheet_date(&sheet, date);
-        lb_sheet_number(&sheet, lb_series_on(&series[IORB], date), 2);
+        lb_sheet_number(&sheet, lb_import_series_on(&series[IORB], date), 2);
         lb_sheet_number(&sheet, upper - 0.25 + (date < aligned ? 0.05 : 0), 2);
-        lb_sheet_number(&sheet, lb_series_on(&series[EFFR], date), 2);
-        lb_sheet_number(&sheet, lb_series_on(&series[SOFR], date), 2);
+        lb_sheet_number(&sheet, lb_import_series_on(&series[EFFR], date), 2);
+        lb_sheet_number(&sheet, lb_import_series_on(&series[SOFR], date), 2);
         lb_sheet_number(&sheet, upper, 2);
-        lb_sheet_number(&sheet, lb_series_on(&series[ON_RRP], date), 3);
+        lb_sheet_number(&sheet, lb_import_series_on(&series[ON_RRP], date), 3);
         lb_sheet_end_row(&sheet);
     }
     free_all(series, RATE_SERIES);
@@ -175,20 +182,21 @@ static const char *const fed_files[FED_SERIES] = {
 
 static lb_status write_fed_weekly(lb_import *import)
 {
-    lb_series series[FED_SERIES];
+    lb_import_series series[FED_SERIES];
     lb_status status = read_all(import, fed_files, FED_SERIES, series);
     if (status != LB_OK) {
         return status;
     }
     lb_sheet sheet;
-    lb_sheet_begin(&sheet, "fed_weekly",
-                   "Federal Reserve H.4.1: TREAST, WALCL and agency MBS on Wednesdays, reserves (WRESBAL) week average",
-                   "2023-08-30..2026-01-28", "usd mn", "date,treasuries_mn,total_assets_mn,reserves_mn,mbs_mn",
-                   import->err);
+    lb_sheet_begin(
+        &sheet, "fed_weekly",
+        "Federal Reserve H.4.1: TREAST, WALCL and agency MBS on Wednesdays, reserves (WRESBAL) week average",
+        "2023-08-30..2026-01-28", "usd mn", "date,treasuries_mn,total_assets_mn,reserves_mn,mbs_mn",
+        import->err);
     for (lb_date date = lb_date_make(2023, 8, 30); date <= import->until; date += 7) {
         lb_sheet_date(&sheet, date);
         for (int i = 0; i < FED_SERIES; i++) {
-            lb_sheet_number(&sheet, lb_series_on(&series[i], date), 0);
+            lb_sheet_number(&sheet, lb_import_series_on(&series[i], date), 0);
         }
         lb_sheet_end_row(&sheet);
     }
@@ -199,18 +207,19 @@ static lb_status write_fed_weekly(lb_import *import)
 static lb_status write_cash(lb_import *import)
 {
     static const char *const files[2] = {"fred/WTREGEN.csv", "fred/WDTGAL_2025-02-26_2026-01-28.csv"};
-    lb_series series[2];
+    lb_import_series series[2];
     lb_status status = read_all(import, files, 2, series);
     if (status != LB_OK) {
         return status;
     }
     lb_sheet sheet;
-    lb_sheet_begin(&sheet, "cash", "Federal Reserve H.4.1: Treasury General Account, week average and Wednesday level",
+    lb_sheet_begin(&sheet, "cash",
+                   "Federal Reserve H.4.1: Treasury General Account, week average and Wednesday level",
                    "2023-08-30..2026-01-28", "usd mn", "date,week_average_mn,wednesday_mn", import->err);
     for (lb_date date = lb_date_make(2023, 8, 30); date <= import->until; date += 7) {
         lb_sheet_date(&sheet, date);
-        lb_sheet_number(&sheet, lb_series_on(&series[0], date), 0);
-        lb_sheet_number(&sheet, lb_series_on(&series[1], date), 0);
+        lb_sheet_number(&sheet, lb_import_series_on(&series[0], date), 0);
+        lb_sheet_number(&sheet, lb_import_series_on(&series[1], date), 0);
         lb_sheet_end_row(&sheet);
     }
     free_all(series, 2);
@@ -222,7 +231,8 @@ static lb_status write_fed_loans(lb_import *import)
     lb_input input;
     lb_input_open(&input, import->transcribed_folder, "fed_loans.csv", import->err);
     lb_sheet sheet;
-    lb_sheet_begin(&sheet, "fed_loans", "Federal Reserve H.4.1 (marks F and D); priors (mark G); linear in between",
+    lb_sheet_begin(&sheet, "fed_loans",
+                   "Federal Reserve H.4.1 (marks F and D); priors (mark G); linear in between",
                    "2023-09-20..2026-01-28", "usd mn", "date,loans_mn,mark", import->err);
     for (int row = 0; row < input.rows; row++) {
         lb_sheet_date(&sheet, lb_input_date(&input, row, "date"));

@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static void add(lb_sheet *sheet, const char *measure, lb_date date, double value, int decimals, const char *unit,
-                const char *source, const char *mark)
+static void add(lb_sheet *sheet, const char *measure, lb_date date, double value, int decimals,
+                const char *unit, const char *source, const char *mark)
 {
     if (isnan(value)) {
         return;
@@ -39,7 +39,8 @@ static lb_status add_debt(lb_import *import, lb_sheet *sheet)
     if (status != LB_OK) {
         return status;
     }
-    lb_input_open(&input, import->data_folder, "fiscal/debt_to_penny_monthend_2024-11_2026-01.csv", import->err);
+    lb_input_open(&input, import->data_folder, "fiscal/debt_to_penny_monthend_2024-11_2026-01.csv",
+                  import->err);
     for (int row = 0; row < input.rows && input.status == LB_OK; row++) {
         add(sheet, "debt_held_by_public", lb_input_date(&input, row, "date"),
             lb_input_number(&input, row, "debt_held_by_public_musd"), 2, "usd mn", source, "F");
@@ -96,8 +97,8 @@ static lb_status add_transcribed(lb_import *import, lb_sheet *sheet)
     }
     lb_input_open(&input, import->transcribed_folder, "cash_quarter_end.csv", import->err);
     for (int row = 0; row < input.rows && input.status == LB_OK; row++) {
-        add(sheet, "tga", lb_input_date(&input, row, "date"), lb_input_number(&input, row, "cash_bn") * 1000, 0,
-            "usd mn", "Treasury, Marketable Borrowing Estimates (rounded to a billion)", "F");
+        add(sheet, "tga", lb_input_date(&input, row, "date"), lb_input_number(&input, row, "cash_bn") * 1000,
+            0, "usd mn", "Treasury, Marketable Borrowing Estimates (rounded to a billion)", "F");
     }
     return lb_input_close(&input);
 }
@@ -116,14 +117,15 @@ static lb_status add_weekly(lb_import *import, lb_sheet *sheet)
         {"tga_wednesday", "fred/WDTGAL_2025-02-26_2026-01-28.csv", "H.4.1, Wednesday level"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        lb_series series;
-        lb_status status = lb_series_read(import->data_folder, rows[i].file, &series, import->err);
+        lb_import_series series;
+        lb_status status = lb_import_series_read(import->data_folder, rows[i].file, &series, import->err);
         for (int k = 0; k < series.count && status == LB_OK; k++) {
             if (series.dates[k] >= lb_date_make(2023, 9, 27) && series.dates[k] <= import->until) {
-                add(sheet, rows[i].measure, series.dates[k], series.values[k], 0, "usd mn", rows[i].source, "F");
+                add(sheet, rows[i].measure, series.dates[k], series.values[k], 0, "usd mn", rows[i].source,
+                    "F");
             }
         }
-        lb_series_free(&series);
+        lb_import_series_free(&series);
         if (status != LB_OK) {
             return status;
         }
@@ -147,8 +149,9 @@ static lb_status add_soma(lb_import *import, lb_sheet *sheet)
         lb_date date = lb_input_date(&input, row, "date");
         bool is_average = !strcmp(lb_input_text(&input, row, "basis"), "week_average");
         for (size_t i = 0; i < sizeof items / sizeof items[0]; i++) {
-            if (date < lb_date_make(2023, 9, 27) || strcmp(items[i].item, lb_input_text(&input, row, "item")) ||
-                (i == 0 && !is_average && !isnan(lb_series_on(&import->treast, date)))) {
+            if (date < lb_date_make(2023, 9, 27) ||
+                strcmp(items[i].item, lb_input_text(&input, row, "item")) ||
+                (i == 0 && !is_average && !isnan(lb_import_series_on(&import->treast, date)))) {
                 continue;
             }
             char measure[48];
@@ -165,7 +168,8 @@ static lb_status add_fiscal_years(lb_import *import, lb_sheet *sheet)
 {
     lb_input input;
     double interest = 0, deficit = 0;
-    lb_input_open(&input, import->data_folder, "fiscal/mts_monthly_receipts_outlays_2023-07_2026-01.csv", import->err);
+    lb_input_open(&input, import->data_folder, "fiscal/mts_monthly_receipts_outlays_2023-07_2026-01.csv",
+                  import->err);
     for (int row = 0; row < input.rows && input.status == LB_OK; row++) {
         int year = 0, month = 0;
         if (sscanf(lb_input_text(&input, row, "month"), "%d-%d", &year, &month) != 2) {
@@ -181,7 +185,8 @@ static lb_status add_fiscal_years(lb_import *import, lb_sheet *sheet)
         interest += lb_input_number(&input, row, "net_interest_function900_musd");
         deficit += lb_input_number(&input, row, "deficit_musd");
         lb_date date = lb_date_month_end(lb_date_make(year, month, 1));
-        add(sheet, "net_interest_fytd", date, interest, 0, "usd mn", "Monthly Treasury Statement, function 900", "D");
+        add(sheet, "net_interest_fytd", date, interest, 0, "usd mn",
+            "Monthly Treasury Statement, function 900", "D");
         add(sheet, "deficit_fytd", date, deficit, 0, "usd mn", "Monthly Treasury Statement", "D");
     }
     return lb_input_close(&input);

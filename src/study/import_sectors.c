@@ -93,7 +93,8 @@ static lb_status split_groups(lb_import *import, sector_table *table)
     private->total_bn = table->rest_of_world_bn - rows[LB_FOREIGN_OFFICIAL].total_bn -
                         rows[LB_HEDGE_FUNDS_OFFSHORE].total_bn - rows[LB_STABLECOINS].total_bn;
     strcpy(private->mark[0], "D");
-    strcpy(private->source[0], "Z.1 rest of the world less official holders (TIC), Cayman Islands and stablecoins");
+    strcpy(private->source[0],
+           "Z.1 rest of the world less official holders (TIC), Cayman Islands and stablecoins");
     for (int i = 0; i < LB_SECTOR_COUNT; i++) {
         if (i != LB_TREASURY && isnan(rows[i].total_bn)) {
             return lb_fail(import->err, LB_ERR_NOT_FOUND, "sector_holdings.csv has no total of %s",
@@ -119,7 +120,8 @@ static void convert_to_par(lb_import *import, sector_table *table, double *bill_
     sector_row *rows = table->rows;
     const sector_row *fed = &rows[LB_FED];
     const sector_row *government = &rows[LB_GOVERNMENT_ACCOUNTS];
-    double bills_par = (double)(import->stock_bills_usd - fed->bills_par_usd - government->bills_par_usd) / 1e8;
+    double bills_par =
+        (double)(import->stock_bills_usd - fed->bills_par_usd - government->bills_par_usd) / 1e8;
     double all_par = (double)(import->stock_usd - fed->par_usd - government->par_usd) / 1e8;
     double stock_bills = (double)import->stock_bills_usd;
     *bill_factor = stock_bills / (stock_bills - (double)import->bill_discount_left_usd);
@@ -193,14 +195,16 @@ static lb_status write_sectors(lb_import *import)
     convert_to_par(import, &table, &bill_factor, &coupon_factor);
 
     char unit[200];
-    snprintf(unit, sizeof unit,
-             "usd_bn market value as published; par_usd par with inflation compensation, to the cent: bills times "
-             "%.6f, all else times %.6f, households the rest",
-             bill_factor, coupon_factor);
+    snprintf(
+        unit, sizeof unit,
+        "usd_bn market value as published; par_usd par with inflation compensation, to the cent: bills times "
+        "%.6f, all else times %.6f, households the rest",
+        bill_factor, coupon_factor);
     lb_sheet sheet;
-    lb_sheet_begin(&sheet, "sectors",
-                   "Federal Reserve, Z.1 L.210, vintage of March 2026; TIC major foreign holders; MSPD; soma.csv",
-                   "2023-09-30", unit, "sector,item,usd_bn,par_usd,mark,source,note", import->err);
+    lb_sheet_begin(
+        &sheet, "sectors",
+        "Federal Reserve, Z.1 L.210, vintage of March 2026; TIC major foreign holders; MSPD; soma.csv",
+        "2023-09-30", unit, "sector,item,usd_bn,par_usd,mark,source,note", import->err);
     int64_t sum = 0;
     for (int i = 0; i < LB_SECTOR_COUNT; i++) {
         if (i == LB_TREASURY) {

@@ -11,15 +11,11 @@
 #include "base/sha256.h"
 #include "study/import_input.h"
 
-void lb_sheet_begin(lb_sheet *sheet, const char *name, const char *source, const char *period, const char *unit,
-                    const char *columns, lb_error *err)
+void lb_sheet_begin(lb_sheet *sheet, const char *name, const char *source, const char *period,
+                    const char *unit, const char *columns, lb_error *err)
 {
-    *sheet = (lb_sheet){.name = name,
-                        .source = source,
-                        .period = period,
-                        .unit = unit,
-                        .columns = columns,
-                        .err = err};
+    *sheet = (lb_sheet){
+        .name = name, .source = source, .period = period, .unit = unit, .columns = columns, .err = err};
 }
 
 static void append(lb_sheet *sheet, const char *text, size_t length)

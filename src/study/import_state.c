@@ -9,10 +9,10 @@
 #include "base/error.h"
 #include "data/read_mspd.h"
 
-lb_status lb_series_read(const char *folder, const char *file, lb_series *out, lb_error *err)
+lb_status lb_import_series_read(const char *folder, const char *file, lb_import_series *out, lb_error *err)
 {
     lb_input input;
-    *out = (lb_series){0};
+    *out = (lb_import_series){0};
     lb_input_open(&input, folder, file, err);
     out->dates = calloc((size_t)input.rows + 1, sizeof *out->dates);
     out->values = calloc((size_t)input.rows + 1, sizeof *out->values);
@@ -36,14 +36,14 @@ lb_status lb_series_read(const char *folder, const char *file, lb_series *out, l
     return lb_input_close(&input);
 }
 
-void lb_series_free(lb_series *series)
+void lb_import_series_free(lb_import_series *series)
 {
     free(series->dates);
     free(series->values);
-    *series = (lb_series){0};
+    *series = (lb_import_series){0};
 }
 
-double lb_series_on(const lb_series *series, lb_date date)
+double lb_import_series_on(const lb_import_series *series, lb_date date)
 {
     int low = 0, high = series->count;
     while (low < high) {
@@ -76,7 +76,8 @@ static int64_t base_ref_cpi(const void *context, const char *cusip)
 static lb_status read_ref_cpi(lb_import *import)
 {
     lb_input input;
-    lb_input_open(&input, import->data_folder, "tips_cpi/RefCPI_daily_1998-04-15_2026-08-31.csv", import->err);
+    lb_input_open(&input, import->data_folder, "tips_cpi/RefCPI_daily_1998-04-15_2026-08-31.csv",
+                  import->err);
     import->ref_cpi = calloc((size_t)input.rows + 1, sizeof *import->ref_cpi);
     if (!import->ref_cpi) {
         lb_input_close(&input);
@@ -172,7 +173,8 @@ static lb_status derive_soma(lb_import *import)
     lb_status status = lb_input_close(&input);
     if (status == LB_OK) {
         /* to the last announcement that states what the SOMA holds of a maturing issue */
-        status = lb_soma_derive(&soma, import->baseline, lb_date_make(2025, 4, 30), &import->soma, import->err);
+        status =
+            lb_soma_derive(&soma, import->baseline, lb_date_make(2025, 4, 30), &import->soma, import->err);
     }
     free(holdings);
     free(levels);
@@ -189,7 +191,8 @@ static lb_status read_statement(lb_import *import, const char *file, lb_debt_sta
 lb_status lb_import_read(lb_import *import)
 {
     lb_date from = lb_date_make(2022, 2, 17); /* the day after the SOMA list */
-    lb_status status = lb_programme_read(import->data_folder, from, import->until, &import->programme, import->err);
+    lb_status status =
+        lb_programme_read(import->data_folder, from, import->until, &import->programme, import->err);
     if (status == LB_OK) {
         status = read_statement(import, "mspd/MSPD_DetailSecty_20230930_20230930.csv", &import->september);
     }
@@ -203,7 +206,7 @@ lb_status lb_import_read(lb_import *import)
         status = read_tips(import);
     }
     if (status == LB_OK) {
-        status = lb_series_read(import->data_folder, "fred/TREAST.csv", &import->treast, import->err);
+        status = lb_import_series_read(import->data_folder, "fred/TREAST.csv", &import->treast, import->err);
     }
     if (status == LB_OK) {
         status = derive_soma(import);
@@ -216,7 +219,7 @@ void lb_import_free(lb_import *import)
     lb_programme_free(&import->programme);
     lb_debt_statement_free(&import->september);
     lb_debt_statement_free(&import->august);
-    lb_series_free(&import->treast);
+    lb_import_series_free(&import->treast);
     free(import->ref_cpi);
     free(import->tips);
     lb_soma_result_free(&import->soma);
@@ -262,8 +265,8 @@ lb_status lb_import_note(lb_import *import, lb_import_check_kind kind, lb_date d
     int64_t miss = derived_usd > published_usd ? derived_usd - published_usd : published_usd - derived_usd;
     if (tolerance[kind] >= 0 && miss > tolerance[kind]) {
         return lb_fail(import->err, LB_ERR_RECONCILE,
-                       "%s: published %.8f mn, rows add to %.8f mn, difference %.8f mn", what, check->published_mn,
-                       check->derived_mn, check->derived_mn - check->published_mn);
+                       "%s: published %.8f mn, rows add to %.8f mn, difference %.8f mn", what,
+                       check->published_mn, check->derived_mn, check->derived_mn - check->published_mn);
     }
     return LB_OK;
 }
@@ -272,7 +275,8 @@ lb_status lb_import_keep(lb_import *import, lb_sheet *sheet)
 {
     if (sheet->status != LB_OK || import->sheet_count == LB_IMPORT_TABLES) {
         lb_sheet_drop(sheet);
-        return sheet->status != LB_OK ? sheet->status : lb_fail(import->err, LB_ERR_INTERNAL, "too many tables");
+        return sheet->status != LB_OK ? sheet->status
+                                      : lb_fail(import->err, LB_ERR_INTERNAL, "too many tables");
     }
     import->sheets[import->sheet_count++] = *sheet;
     import->report->table_count++;

@@ -9,11 +9,11 @@
 #include "study/soma_derivation.h"
 
 /* A published series: dates ascending, days without a value left out. */
-typedef struct lb_series {
+typedef struct lb_import_series {
     lb_date *dates;
     double *values;
     int count;
-} lb_series;
+} lb_import_series;
 
 typedef struct lb_tips_terms {
     lb_cusip cusip;
@@ -31,7 +31,7 @@ typedef struct lb_import {
 
     lb_programme programme;
     lb_debt_statement september, august; /* MSPD of the baseline and of the month before */
-    lb_series treast;
+    lb_import_series treast;
     lb_date cpi_start;
     int64_t *ref_cpi; /* [cpi_days] hundred-thousandths */
     int cpi_days;
@@ -57,11 +57,11 @@ lb_status lb_import_read(lb_import *import);
 void lb_import_free(lb_import *import);
 
 /* Reads a table of two columns, date and value, below the data folder. */
-lb_status lb_series_read(const char *folder, const char *file, lb_series *out, lb_error *err);
-void lb_series_free(lb_series *series);
+lb_status lb_import_series_read(const char *folder, const char *file, lb_import_series *out, lb_error *err);
+void lb_import_series_free(lb_import_series *series);
 
 /* The value of `date`, NAN if there is none. */
-double lb_series_on(const lb_series *series, lb_date date);
+double lb_import_series_on(const lb_import_series *series, lb_date date);
 
 /* The terms of a TIPS, or NULL. */
 const lb_tips_terms *lb_import_tips(const lb_import *import, const char *cusip);
@@ -80,12 +80,13 @@ lb_status lb_import_keep(lb_import *import, lb_sheet *sheet);
 lb_status lb_import_terms(lb_import *import);
 
 /* One group of tables each. */
-lb_status lb_import_stock(lb_import *import);     /* stock, stock_totals */
-lb_status lb_import_soma(lb_import *import);      /* soma */
-lb_status lb_import_auctions(lb_import *import);  /* auctions, announced, allotments */
-lb_status lb_import_paths(lb_import *import);     /* par_yields, rates, ref_cpi, fed_weekly, fed_loans, cash */
-lb_status lb_import_budget(lb_import *import);    /* budget, buybacks, nonmarketable */
-lb_status lb_import_sectors(lb_import *import);   /* sectors, then balance_sheet; after the stock and the SOMA */
+lb_status lb_import_stock(lb_import *import);    /* stock, stock_totals */
+lb_status lb_import_soma(lb_import *import);     /* soma */
+lb_status lb_import_auctions(lb_import *import); /* auctions, announced, allotments */
+lb_status lb_import_paths(lb_import *import);    /* par_yields, rates, ref_cpi, fed_weekly, fed_loans, cash */
+lb_status lb_import_budget(lb_import *import);   /* budget, buybacks, nonmarketable */
+lb_status
+lb_import_sectors(lb_import *import); /* sectors, then balance_sheet; after the stock and the SOMA */
 lb_status lb_import_balance(lb_import *import);   /* balance_sheet */
 lb_status lb_import_published(lb_import *import); /* published */
 

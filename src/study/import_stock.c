@@ -50,7 +50,8 @@ static int64_t discount_left(lb_import *import, const lb_debt_statement *stateme
     double left = 0;
     for (int i = 0; i < security->tranche_count; i++) {
         const lb_debt_tranche *tranche = &statement->tranches[security->first_tranche + i];
-        double par = (double)(tranche->amounts.usd[LB_AMOUNT_ISSUED] + tranche->amounts.usd[LB_AMOUNT_REDEEMED]);
+        double par =
+            (double)(tranche->amounts.usd[LB_AMOUNT_ISSUED] + tranche->amounts.usd[LB_AMOUNT_REDEEMED]);
         int days = security->maturity - tranche->issue_date;
         double price = issue_price(import, security->cusip, tranche->issue_date);
         if (isnan(price) && security->debt_class == LB_DEBT_BILLS) {
@@ -153,12 +154,17 @@ static lb_status write_totals(lb_import *import, const class_sums sums[LB_DEBT_C
     static const struct {
         int debt_class;
         const char *word;
-    } rows[] = {{LB_DEBT_BILLS, "Bills"}, {LB_DEBT_NOTES, "Notes"}, {LB_DEBT_BONDS, "Bonds"},
-                {LB_DEBT_TIPS, "TIPS"},   {LB_DEBT_FRNS, "FRN"},    {LB_DEBT_FFB, "FFB"},
+    } rows[] = {{LB_DEBT_BILLS, "Bills"},
+                {LB_DEBT_NOTES, "Notes"},
+                {LB_DEBT_BONDS, "Bonds"},
+                {LB_DEBT_TIPS, "TIPS"},
+                {LB_DEBT_FRNS, "FRN"},
+                {LB_DEBT_FFB, "FFB"},
                 {LB_DEBT_MARKETABLE, "Total Marketable"}};
     lb_sheet sheet;
-    lb_sheet_begin(&sheet, "stock_totals", "Treasury, Monthly Statement of the Public Debt, 30 September 2023",
-                   "2023-09-30", "usd, to the cent; inflation compensation included",
+    lb_sheet_begin(&sheet, "stock_totals",
+                   "Treasury, Monthly Statement of the Public Debt, 30 September 2023", "2023-09-30",
+                   "usd, to the cent; inflation compensation included",
                    "class,published_usd,live_usd,matured_unpaid_usd,unpresented_usd,ffb_usd", import->err);
     class_sums all = {0};
     lb_status status = LB_OK;
@@ -196,13 +202,14 @@ static lb_status write_totals(lb_import *import, const class_sums sums[LB_DEBT_C
 static lb_status write_rows(lb_import *import, stock_row *rows, int count)
 {
     lb_sheet sheet;
-    lb_sheet_begin(&sheet, "stock",
-                   "Treasury: Monthly Statement of the Public Debt of 30 September and 31 August 2023; auctions; "
-                   "offering announcements; TIPS reference data",
-                   "2023-09-30", "usd of original par; coupons and spreads percent",
-                   "cusip,type,term,coupon_pct,spread_pct,dated_date,issue_date,first_coupon,maturity,base_ref_cpi,"
-                   "outstanding_usd,inflation_usd,discount_left_usd,status",
-                   import->err);
+    lb_sheet_begin(
+        &sheet, "stock",
+        "Treasury: Monthly Statement of the Public Debt of 30 September and 31 August 2023; auctions; "
+        "offering announcements; TIPS reference data",
+        "2023-09-30", "usd of original par; coupons and spreads percent",
+        "cusip,type,term,coupon_pct,spread_pct,dated_date,issue_date,first_coupon,maturity,base_ref_cpi,"
+        "outstanding_usd,inflation_usd,discount_left_usd,status",
+        import->err);
     class_sums sums[LB_DEBT_CLASS_COUNT] = {0};
     for (int i = 0; i < count; i++) {
         const lb_debt_security *s = rows[i].security;
@@ -212,11 +219,13 @@ static lb_status write_rows(lb_import *import, stock_row *rows, int count)
             return status;
         }
         int64_t inflation = s->debt_class == LB_DEBT_TIPS ? s->amounts.usd[LB_AMOUNT_INFLATION] : 0;
-        *(rows[i].is_live ? &sums[s->debt_class].live : &sums[s->debt_class].matured) += par_of(s) + inflation;
+        *(rows[i].is_live ? &sums[s->debt_class].live : &sums[s->debt_class].matured) +=
+            par_of(s) + inflation;
     }
     for (int c = 0; c < LB_DEBT_CLASS_COUNT; c++) {
         if (lb_debt_class_marketable(c)) {
-            sums[c].unpresented = lb_debt_outstanding(&import->september, c, LB_DEBT_MATURED) - sums[c].matured;
+            sums[c].unpresented =
+                lb_debt_outstanding(&import->september, c, LB_DEBT_MATURED) - sums[c].matured;
         }
     }
     sums[LB_DEBT_FFB].unpresented = 0;
@@ -254,22 +263,27 @@ lb_status lb_import_stock(lb_import *import)
 lb_status lb_import_soma(lb_import *import)
 {
     lb_sheet sheet;
-    lb_sheet_begin(&sheet, "soma",
-                   "derived from the Federal Reserve Bank of New York's SOMA holdings of 16 February 2022 by the rules "
-                   "of docs/model/soma-derivation.md (mark C)",
-                   "2023-09-30", "usd; par is original par", "cusip,par_usd,inflation_usd", import->err);
+    lb_sheet_begin(
+        &sheet, "soma",
+        "derived from the Federal Reserve Bank of New York's SOMA holdings of 16 February 2022 by the rules "
+        "of docs/model/soma-derivation.md (mark C)",
+        "2023-09-30",
+        "usd; par is original par; redemption_usd: of what matured and is paid after the date, not rolled "
+        "over",
+        "cusip,par_usd,inflation_usd,redemption_usd", import->err);
     int64_t par = 0, compensation = 0;
     for (int i = 0; i < import->soma.holding_count; i++) {
         const lb_soma_holding *h = &import->soma.holdings[i];
         int64_t inflation = 0;
         if (h->type == LB_TIPS) { /* as the Fed shows it: index ratio of the next calendar day */
-            int64_t ratio =
-                lb_index_ratio(import->ref_cpi[import->baseline + 1 - import->cpi_start], h->base_ref_cpi);
+            int64_t ratio = lb_soma_index_ratio(import->ref_cpi[import->baseline + 1 - import->cpi_start],
+                                                h->base_ref_cpi);
             inflation = (int64_t)rint((double)h->par_usd * (double)(ratio - 100000) / 1e5);
         }
         lb_sheet_text(&sheet, h->cusip);
         lb_sheet_cents(&sheet, h->par_usd);
         lb_sheet_cents(&sheet, inflation);
+        lb_sheet_cents(&sheet, h->redeemed_usd);
         lb_sheet_end_row(&sheet);
         par += h->par_usd;
         compensation += inflation;

@@ -33,7 +33,7 @@ typedef struct roll {
     lb_error *err;
 } roll;
 
-int64_t lb_index_ratio(int64_t ref_cpi, int64_t base_ref_cpi)
+int64_t lb_soma_index_ratio(int64_t ref_cpi, int64_t base_ref_cpi)
 {
     return (ref_cpi * 1000000 / base_ref_cpi + 5) / 10;
 }
@@ -61,7 +61,7 @@ static double dollars(int64_t cents)
 static double index_ratio(const roll *r, const lb_soma_holding *h, lb_date date)
 {
     int64_t cpi = r->input->ref_cpi[date - r->input->cpi_start];
-    return (double)lb_index_ratio(cpi, h->base_ref_cpi) / 100000;
+    return (double)lb_soma_index_ratio(cpi, h->base_ref_cpi) / 100000;
 }
 
 /* What the Treasury pays at maturity: par, for TIPS indexed and not below par. */
@@ -186,7 +186,8 @@ static lb_status allot(roll *r, double rolled, int first, int last, bool bills)
     int64_t lots = count > 0 ? (int64_t)rint(fmax(rolled, 0) / 100) : 0;
     int64_t given = 0;
     for (int i = 0; i < count; i++) {
-        int64_t share = (int64_t)((double)(lots * 100) * dollars(auctions[order[i]].offering_usd) / offered / 100);
+        int64_t share =
+            (int64_t)((double)(lots * 100) * dollars(auctions[order[i]].offering_usd) / offered / 100);
         r->out->addons_usd[order[i]] = share * lot_cents;
         given += share;
     }
@@ -231,8 +232,8 @@ static lb_status settle(roll *r, lb_date date)
         int is_bill = h->type == LB_BILL;
         double value = principal(r, h);
         full[is_bill] += value;
-        rolled[is_bill] += is_bill ? value - r->bill_redeemed[i]
-                                   : value * r->plans[month_of(r, h->maturity)].rolled_share;
+        rolled[is_bill] +=
+            is_bill ? value - r->bill_redeemed[i] : value * r->plans[month_of(r, h->maturity)].rolled_share;
         h->par_usd = 0;
     }
     int first = r->next_auction;
@@ -304,7 +305,16 @@ static int by_cusip(const void *left, const void *right)
     return strcmp(((const lb_soma_holding *)left)->cusip, ((const lb_soma_holding *)right)->cusip);
 }
 
-static lb_status keep_snapshot(roll *r)
+/* What matured on a day without business is paid later under the cap of its own month. */
+static int64_t redeemed_later(const roll *r, const lb_soma_holding *h, lb_date date)
+{
+    if (h->maturity > date || h->type == LB_BILL) {
+        return 0;
+    }
+    return (int64_t)rint(principal(r, h) * (1 - r->plans[month_of(r, h->maturity)].rolled_share) * 100);
+}
+
+static lb_status keep_snapshot(roll *r, lb_date date)
 {
     lb_soma_holding *copy = malloc((size_t)r->count * sizeof *copy + 1);
     if (!copy) {
@@ -313,7 +323,9 @@ static lb_status keep_snapshot(roll *r)
     int count = 0;
     for (int i = 0; i < r->count; i++) {
         if (r->held[i].par_usd > 0) {
-            copy[count++] = r->held[i];
+            copy[count] = r->held[i];
+            copy[count].redeemed_usd = redeemed_later(r, &r->held[i], date);
+            count++;
         }
     }
     qsort(copy, (size_t)count, sizeof *copy, by_cusip);
@@ -373,7 +385,7 @@ static lb_status run(roll *r, lb_date snapshot, lb_date until)
         }
         r->out->days[r->out->day_count++] = sum_day(r, date);
         if (date == snapshot && status == LB_OK) {
-            status = keep_snapshot(r);
+            status = keep_snapshot(r, date);
         }
     }
     free(r->held);
@@ -405,10 +417,11 @@ static lb_status find_purchases(const lb_soma_input *input, double purchases[PUR
     for (int week = 0; week < PURCHASE_WEEKS && status == LB_OK; week++) {
         lb_date end = start + 7 * (week + 1);
         const lb_soma_day *day = &base.days[end - start];
-        double excess = level_on(input, end) -
-                        (day->bills + day->nominal + day->frns + day->tips + day->compensation);
+        double excess =
+            level_on(input, end) - (day->bills + day->nominal + day->frns + day->tips + day->compensation);
         if (isnan(excess)) {
-            status = lb_fail(err, LB_ERR_NOT_FOUND, "TREAST lacks one of the four Wednesdays after the SOMA list");
+            status =
+                lb_fail(err, LB_ERR_NOT_FOUND, "TREAST lacks one of the four Wednesdays after the SOMA list");
             break;
         }
         bool is_last = week == PURCHASE_WEEKS - 1;

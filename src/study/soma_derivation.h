@@ -14,6 +14,7 @@ typedef struct lb_soma_holding {
     int64_t par_usd;        /* cents; 0 once matured */
     double outstanding_usd; /* dollars outstanding when the list was published; 0 if it is not in the list */
     int64_t base_ref_cpi;   /* hundred-thousandths; 0 unless TIPS */
+    int64_t redeemed_usd;   /* cents of principal, matured but not yet paid, that will not be rolled over */
 } lb_soma_holding;
 
 /* Sums of a day, dollars: par by class, and the compensation as the Fed shows it (index ratio of the next
@@ -42,8 +43,8 @@ typedef struct lb_soma_input {
     int auction_count;
     const lb_soma_level *levels; /* by date */
     int level_count;
-    lb_date cpi_start;        /* reference CPI by calendar day */
-    const int64_t *ref_cpi;   /* [cpi_days] hundred-thousandths */
+    lb_date cpi_start;      /* reference CPI by calendar day */
+    const int64_t *ref_cpi; /* [cpi_days] hundred-thousandths */
     int cpi_days;
     int64_t (*base_ref_cpi)(const void *context, const char *cusip); /* 0 if it is no TIPS */
     const void *context;
@@ -67,7 +68,7 @@ lb_status lb_soma_derive(const lb_soma_input *input, lb_date snapshot, lb_date u
 void lb_soma_result_free(lb_soma_result *result);
 
 /* TIPS index ratio in hundred-thousandths: the quotient cut to six decimals, rounded to five (31 CFR 356). */
-int64_t lb_index_ratio(int64_t ref_cpi, int64_t base_ref_cpi);
+int64_t lb_soma_index_ratio(int64_t ref_cpi, int64_t base_ref_cpi);
 
 /* The Treasury redemption cap of a month, dollars; 0 before June 2022 (everything is rolled) and from December
  * 2025 on. Source: FOMC, plans and implementation notes. */
