@@ -65,7 +65,7 @@ static lb_status open_world(lb_session *session, lb_error *err)
 static lb_status take_up(lb_session *session, lb_error *err)
 {
     lb_run_info info;
-    lb_series series;
+    lb_stored_series series;
     lb_status status = find_run(session->call, session->store, &info, err);
     if (status == LB_OK) {
         status = build_model(session, &info, err);
@@ -83,7 +83,7 @@ static lb_status take_up(lb_session *session, lb_error *err)
     }
     if (status == LB_OK) {
         lb_headline_series(&session->headline, &series);
-        lb_series_free(&series);
+        lb_stored_series_free(&series);
     }
     return status;
 }

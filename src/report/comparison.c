@@ -40,11 +40,11 @@ static int find_measure(const char *measure, basis *how, const char **suffix)
 }
 
 /* The mean over the seven days that end with `date`; a day without business counts as the one before. */
-static double week_average(const lb_series *series, int observable, lb_date date)
+static double week_average(const lb_stored_series *series, int observable, lb_date date)
 {
     double sum = 0;
     for (lb_date day = date - 6; day <= date; day++) {
-        int at = lb_series_find(series, day);
+        int at = lb_stored_series_find(series, day);
         if (at < 0) {
             return NAN;
         }
@@ -54,11 +54,11 @@ static double week_average(const lb_series *series, int observable, lb_date date
 }
 
 /* Outlays less receipts and net interest since the fiscal year began; NaN if the run does not reach back. */
-static double deficit_fytd(const lb_series *series, lb_date date)
+static double deficit_fytd(const lb_stored_series *series, lb_date date)
 {
     lb_ymd ymd = lb_date_ymd(date);
     lb_date begin = lb_date_make(ymd.month >= 10 ? ymd.year : ymd.year - 1, 10, 1);
-    int last = lb_series_find(series, date);
+    int last = lb_stored_series_find(series, date);
     if (last < 0 || series->dates[0] >= begin) {
         return NAN;
     }
@@ -69,7 +69,7 @@ static double deficit_fytd(const lb_series *series, lb_date date)
     return sum;
 }
 
-static double simulate(const lb_series *series, int observable, basis how, lb_date date)
+static double simulate(const lb_stored_series *series, int observable, basis how, lb_date date)
 {
     if (how == WEEK_AVERAGE) {
         return week_average(series, observable, date);
@@ -77,7 +77,7 @@ static double simulate(const lb_series *series, int observable, basis how, lb_da
     if (how == DEFICIT) {
         return deficit_fytd(series, date);
     }
-    int at = lb_series_find(series, date);
+    int at = lb_stored_series_find(series, date);
     return at < 0 ? NAN : series->values[at][observable];
 }
 
@@ -93,7 +93,7 @@ static void open_table(lb_rows *rows, const char *name, const char *path, lb_err
 }
 
 /* Fills a row; false if the run has nothing to compare it with. */
-static bool read_published(lb_rows *rows, int row, const lb_series *series, lb_compared *out)
+static bool read_published(lb_rows *rows, int row, const lb_stored_series *series, lb_compared *out)
 {
     basis how;
     const char *suffix;
@@ -114,7 +114,7 @@ static bool read_published(lb_rows *rows, int row, const lb_series *series, lb_c
     return !isnan(out->simulated);
 }
 
-static lb_status read_all_published(lb_comparison *out, const lb_series *series, const char *path, lb_error *err)
+static lb_status read_all_published(lb_comparison *out, const lb_stored_series *series, const char *path, lb_error *err)
 {
     lb_rows rows;
     open_table(&rows, "published", path, err);
@@ -385,7 +385,7 @@ lb_status lb_compare_run(lb_store *store, const lb_run_info *info, const char *p
                          const char *announced_path, lb_comparison *out, lb_error *err)
 {
     *out = (lb_comparison){0};
-    lb_series series = {0};
+    lb_stored_series series = {0};
     lb_status status = read_issuance(store, info, &out->issuance, err);
     if (status == LB_OK) {
         status = lb_store_series(store, info->run, &series, err);
@@ -399,7 +399,7 @@ lb_status lb_compare_run(lb_store *store, const lb_run_info *info, const char *p
     if (status == LB_OK && out->issuance == LB_ISSUANCE_ACTUAL) {
         status = read_all_announced(store, info->run, announced_path, out, err);
     }
-    lb_series_free(&series);
+    lb_stored_series_free(&series);
     if (status != LB_OK) {
         lb_comparison_free(out);
         return status;

@@ -36,7 +36,7 @@ void lb_headline_day(lb_headline *headline, lb_date date, const double observabl
     memcpy(headline->end, observable, sizeof headline->end);
 }
 
-void lb_headline_series(lb_headline *headline, const lb_series *series)
+void lb_headline_series(lb_headline *headline, const lb_stored_series *series)
 {
     for (int day = 0; day < series->count; day++) {
         lb_headline_day(headline, series->dates[day], series->values[day]);

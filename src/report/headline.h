@@ -22,7 +22,7 @@ typedef struct lb_headline {
 void lb_headline_day(lb_headline *headline, lb_date date, const double observable[LB_OBSERVABLE_COUNT]);
 
 /* The same for all days of a stored run. */
-void lb_headline_series(lb_headline *headline, const lb_series *series);
+void lb_headline_series(lb_headline *headline, const lb_stored_series *series);
 
 /* A row for people: figures with their units. An amount in millions is shown in billions. */
 typedef struct lb_headline_row {
