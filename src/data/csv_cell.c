@@ -11,7 +11,7 @@ static bool is_digit(char c)
 
 bool lb_csv_missing(const lb_csv_table *table, int row, int column)
 {
-    static const char *const words[] = {"", "null", "*", ".", "ND", "NA"};
+    static const char *const words[] = {"", "null", "*", ".", "ND", "NA", "NaN"};
     const char *text = lb_csv_text(table, row, column);
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         if (strcmp(text, words[i]) == 0) {

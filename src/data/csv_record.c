@@ -66,15 +66,16 @@ void lb_record_blank(const lb_field *fields, int field_count, void *row)
 
 static lb_status read_flag(const lb_csv_table *table, int row, int column, lb_flag *out, lb_error *err)
 {
-    static const char *const yes[] = {"Yes", "Y", "1"}, *const no[] = {"No", "N", "0"};
+    static const char *const yes[] = {"Yes", "Y", "1", "True"}, *const no[] = {"No", "N", "0", "False"};
     const char *text = lb_csv_text(table, row, column);
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 4; i++) {
         if (strcasecmp(text, yes[i]) == 0 || strcasecmp(text, no[i]) == 0) {
             *out = strcasecmp(text, yes[i]) == 0;
             return LB_OK;
         }
     }
-    return lb_csv_fail(table, row, column, err, "%.80s: \"%.80s\" is not Yes or No (nor Y, N, 1, 0)",
+    return lb_csv_fail(table, row, column, err,
+                       "%.80s: \"%.80s\" is not Yes or No (nor Y, N, 1, 0, True, False)",
                        lb_csv_text(table, LB_CSV_HEADER, column), text);
 }
 
@@ -377,6 +378,9 @@ static lb_status fill_set(const lb_layout *layout, lb_record_set *set, lb_error 
         status = check_dates_rise(layout, set, err);
     } else if (status == LB_OK && !layout->keyless) {
         status = sort_rows(layout, set, err);
+    }
+    if (status == LB_OK && layout->finish) {
+        status = layout->finish(layout, set, err);
     }
     if (status != LB_OK) {
         lb_records_free(set);

@@ -6,6 +6,7 @@
 #define LB_DATA_CSV_RECORD_H
 
 #include "data/csv_table.h"
+#include "data/warnings.h"
 
 typedef char lb_cusip[10]; /* nine characters and a terminator; "" if missing */
 typedef int64_t lb_cents;  /* US dollars times 100 */
@@ -31,7 +32,7 @@ typedef const char *lb_text; /* points into the table that the result owns; "" i
     X(MILLIONS, lb_cents) /* millions of dollars, at most eight decimals */                                  \
     X(COUNT, lb_count)    /* a whole number; LB_COUNT_NONE missing */                                        \
     X(MONTH, lb_date)     /* YYYY-MM: its first day; LB_DATE_NONE missing */                                 \
-    X(FLAG, lb_flag)      /* Yes/No, Y/N, 1/0 */                                                             \
+    X(FLAG, lb_flag)      /* Yes/No, Y/N, 1/0, True/False */                                                 \
     X(TIME, lb_minutes)   /* 13:00 or 01:00 PM */
 
 typedef enum lb_field_kind {
@@ -96,6 +97,8 @@ int lb_key_find(const lb_key_index *index, const char *cusip, lb_date date);
 /* The earliest row of `cusip`, or -1. */
 int lb_key_first(const lb_key_index *index, const char *cusip);
 
+struct lb_record_set;
+
 /* One official layout: what a reader knows about its file. */
 typedef struct lb_layout {
     const char *what;    /* what a row is, for messages: "auction" */
@@ -108,6 +111,8 @@ typedef struct lb_layout {
     bool by_date;                     /* no key, but the dates must rise from row to row */
     /* Rules between the fields of one row; NULL for none. */
     lb_status (*check)(const lb_csv_table *table, int row, void *record, lb_error *err);
+    /* Rules over all rows, when they are read and indexed; NULL for none. */
+    lb_status (*finish)(const struct lb_layout *layout, struct lb_record_set *set, lb_error *err);
 } lb_layout;
 
 /* What a reader returns, as its typed result embeds it. */
@@ -115,6 +120,7 @@ typedef struct lb_record_set {
     void *rows; /* [count] structs of the layout */
     int count;
     lb_read_report report;
+    lb_warnings warnings; /* from the layout's rules */
     lb_key_index index;
     lb_csv_table *table; /* owns the texts */
 } lb_record_set;

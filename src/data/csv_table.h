@@ -33,7 +33,7 @@ int lb_csv_find(const lb_csv_table *table, const char *header);
 /* The same, but a missing column is LB_ERR_PARSE and says which columns there are. */
 lb_status lb_csv_require(const lb_csv_table *table, const char *header, int *column, lb_error *err);
 
-/* The text of a cell, trimmed, never NULL; missing values ("null", "*", ".", "ND", "NA", empty) as they stand. */
+/* The text of a cell, trimmed, never NULL; missing values ("null", "*", ".", "ND", "NA", "NaN", empty) as they stand. */
 const char *lb_csv_text(const lb_csv_table *table, int row, int column);
 
 /* True if the cell is one of the missing-value words above. */

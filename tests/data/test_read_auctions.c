@@ -113,7 +113,7 @@ static const reader_case cases[] = {
     {HEAD "\n" ROW "\n" ROW "\n",
      "a.csv:3:1: the auction of 912810UP1 on 2025-12-11 stands on line 2 already"},
     {HEAD ",reopening\n" ROW ",Maybe\n",
-     "a.csv:2:66: reopening: \"Maybe\" is not Yes or No (nor Y, N, 1, 0)"},
+     "a.csv:2:66: reopening: \"Maybe\" is not Yes or No (nor Y, N, 1, 0, True, False)"},
     {HEAD ",inflation_index_security,floating_rate\n" ROW ",Yes,Yes\n",
      "a.csv:2:70: a security cannot be both inflation-indexed and floating"},
     {HEAD ",closing_time_comp\n" ROW ",13:00 PM\n",

@@ -30,7 +30,7 @@ static const reader_case cases[] = {
      "size_bn, "
      "median_yield, bid_to_cover, dealer_pct, direct_pct, indirect_pct"},
     {HEAD "2023-07-12,10-Year,10-Year,2,91282CHC8,32,3.857,3.775,2.53,12.39,19.87,67.74\n",
-     "a.csv:2:28: reopening: \"2\" is not Yes or No (nor Y, N, 1, 0)"},
+     "a.csv:2:28: reopening: \"2\" is not Yes or No (nor Y, N, 1, 0, True, False)"},
     {HEAD "2023-07-12,10-Year,10-Year,1,91282CHC8,32,n/a,3.775,2.53,12.39,19.87,67.74\n",
      "a.csv:2:43: high_yield: \"n/a\" is not a number (digits with a point, no thousands commas, no sign but "
      "-)"},
