@@ -24,8 +24,8 @@ int main(int argc, char **argv)
         printf("kind %d: %d checks, mean abs %.3f mn, max %.3f mn, within 0.1 %% %.3f, 0.5 %% %.3f, 1 %% %.3f\n", kind,
                s.count, s.mean_abs_mn, s.max_abs_mn, s.within_tenth, s.within_half, s.within_one);
     }
-    printf("%d tables, %d rows, %d prices missing, %d offerings by rule\n", report.table_count, report.row_count,
-           report.prices_missing, report.offerings_by_rule);
+    printf("%d tables, %d rows, %d prices from yields, %d offerings by rule\n", report.table_count, report.row_count,
+           report.prices_from_yields, report.offerings_by_rule);
     lb_import_report_free(&report);
     if (status != LB_OK) {
         fprintf(stderr, "%s\n", err.message);

@@ -9,7 +9,7 @@
 
 #include "base/error.h"
 #include "base/sha256.h"
-#include "study/import_input.h"
+#include "study/import_files.h"
 
 void lb_sheet_begin(lb_sheet *sheet, const char *name, const char *source, const char *period, const char *unit,
                     const char *columns, lb_error *err)
