@@ -24,7 +24,7 @@ extern "C" {
     X(LB_STABLECOINS, "stablecoins", "Stablecoin issuers", LB_SETTLES_IN_DEPOSITS)                           \
     X(LB_CORPORATES, "corporates", "Nonfinancial business", LB_SETTLES_IN_DEPOSITS)                          \
     X(LB_HOUSEHOLDS, "households", "Households and nonprofits", LB_SETTLES_IN_DEPOSITS)                      \
-    X(LB_GOVERNMENT_ACCOUNTS, "government_accounts", "Federal government accounts", LB_SETTLES_IN_TGA)       \
+    X(LB_GOVERNMENT_ACCOUNTS, "government_accounts", "Federal government accounts", LB_SETTLES_IN_GAS)       \
     X(LB_OTHER_SECTOR, "other", "Agencies, other financial business", LB_SETTLES_IN_DEPOSITS)
 
 typedef enum lb_sector {

@@ -10,6 +10,9 @@ void *lb_model_own(lb_model *model, size_t count, size_t size, lb_status *status
 /* Parameter tables, defaults and the scenario's `set:`. */
 lb_status lb_build_params(lb_model *model, lb_error *err);
 
+/* The span of the given paths and the reference CPI in it. */
+lb_status lb_build_ref_cpi(lb_model *model, lb_error *err);
+
 /* Securities of the opening stock with their holders, the other positions of the opening balance sheet. */
 lb_status lb_build_stock(lb_model *model, lb_error *err);
 lb_status lb_build_opening_positions(lb_model *model, lb_error *err);

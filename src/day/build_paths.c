@@ -177,8 +177,16 @@ static lb_status build_rates(lb_model *model, lb_error *err)
     return status;
 }
 
-static lb_status build_ref_cpi(lb_model *model, lb_error *err)
+/* Sets the span of the paths and reads the reference CPI, grown at a constant rate after its record. */
+lb_status lb_build_ref_cpi(lb_model *model, lb_error *err)
 {
+    model->path_start = model->baseline - DAYS_BEFORE;
+    model->path_days = model->until - model->path_start + DAYS_AFTER;
+    lb_status status = LB_OK;
+    model->ref_cpi = lb_model_own(model, (size_t)model->path_days, sizeof(double), &status, err);
+    if (status != LB_OK) {
+        return status;
+    }
     lb_rows rows;
     lb_rows_open_snapshot(&rows, "ref_cpi", err);
     for (int row = 0; rows.status == LB_OK && row < rows.count; row++) {
@@ -187,7 +195,7 @@ static lb_status build_ref_cpi(lb_model *model, lb_error *err)
             model->ref_cpi[date - model->path_start] = lb_rows_number(&rows, row, "ref_cpi");
         }
     }
-    lb_status status = lb_rows_close(&rows);
+    status = lb_rows_close(&rows);
     double daily = lb_model_param(model, LB_ACTOR_PATHS, LB_PATH_INFLATION) / 100 / 365.25;
     for (int day = 0; status == LB_OK && day < model->path_days; day++) {
         if (model->ref_cpi[day] == 0) {
@@ -197,13 +205,23 @@ static lb_status build_ref_cpi(lb_model *model, lb_error *err)
             model->ref_cpi[day] = floor(model->ref_cpi[day - 1] * (1 + daily) * 1e5 + 0.5) / 1e5;
         }
     }
-    for (int s = 0; status == LB_OK && s < model->security_count; s++) {
+    return status;
+}
+
+/* Base reference CPI of the TIPS that the programme will issue. */
+static lb_status build_base_cpi(lb_model *model, lb_error *err)
+{
+    for (int s = 0; s < model->security_count; s++) {
         lb_security *security = &model->securities[s];
         if (security->type == LB_TIPS && security->base_ref_cpi == 0) {
+            if (!in_path(model, security->dated_date)) {
+                return lb_fail(err, LB_ERR_RECONCILE, "%s: no reference CPI on its dated date",
+                               security->cusip);
+            }
             security->base_ref_cpi = lb_model_ref_cpi(model, security->dated_date);
         }
     }
-    return status;
+    return LB_OK;
 }
 
 /* Amounts given at some dates: linear in between, flat outside; `step` holds the last one instead. */
@@ -263,10 +281,10 @@ static lb_status build_amounts(lb_model *model, lb_error *err)
     int64_t *gas = calloc((size_t)model->path_days, sizeof *gas);
     lb_status status = gas ? LB_OK : lb_fail(err, LB_ERR_NO_MEMORY, "no memory for the paths");
     if (status == LB_OK) {
-        status = read_points(model, "nonmarketable", "public_usd_mn", 8, false, model->nonmarketable, err);
+        status = read_points(model, "nonmarketable", "public_mn", 8, false, model->nonmarketable, err);
     }
     if (status == LB_OK) {
-        status = read_points(model, "nonmarketable", "gas_public_usd_mn", 8, false, gas, err);
+        status = read_points(model, "nonmarketable", "gas_public_mn", 8, false, gas, err);
     }
     if (status == LB_OK) {
         build_suspended(model, gas);
@@ -313,7 +331,6 @@ static lb_status allocate_paths(lb_model *model, lb_error *err)
     size_t days = (size_t)model->path_days;
     model->yields = lb_model_own(model, days * LB_CURVE_NODE_COUNT, sizeof(double), &status, err);
     model->rates = lb_model_own(model, days * LB_RATE_COUNT, sizeof(double), &status, err);
-    model->ref_cpi = lb_model_own(model, days, sizeof(double), &status, err);
     model->bill_index = lb_model_own(model, days, sizeof(double), &status, err);
     int64_t **const amounts[] = {&model->on_rrp,         &model->nonmarketable, &model->suspended,
                                  &model->currency,       &model->fed_loans,     &model->receipts,
@@ -326,10 +343,8 @@ static lb_status allocate_paths(lb_model *model, lb_error *err)
 
 lb_status lb_build_paths(lb_model *model, lb_error *err)
 {
-    model->path_start = model->baseline - DAYS_BEFORE;
-    model->path_days = model->until - model->path_start + DAYS_AFTER;
     lb_status status = allocate_paths(model, err);
-    lb_status (*const parts[])(lb_model *, lb_error *) = {build_yields, build_rates, build_ref_cpi,
+    lb_status (*const parts[])(lb_model *, lb_error *) = {build_yields, build_rates, build_base_cpi,
                                                           build_amounts, lb_build_budget};
     for (size_t i = 0; status == LB_OK && i < sizeof parts / sizeof parts[0]; i++) {
         status = parts[i](model, err);

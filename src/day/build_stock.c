@@ -4,7 +4,9 @@
 #include "base/error.h"
 #include "data/sticky_rows.h"
 #include "investors/opening_holders.h"
+#include "treasury/debt_service.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,17 +23,29 @@ static int type_of(lb_rows *rows, int row)
     return (int)type;
 }
 
-/* The tenor word of the lists from the snapshot's term and type. */
+/* The tenor of today's programme nearest to the original term ("31-Year" bonds count as 30-year ones). */
 static int tenor_of(lb_rows *rows, int row, int type)
 {
-    char word[32];
-    const char *suffix = type == LB_TIPS ? " TIPS" : type == LB_FRN ? " FRN" : "";
-    snprintf(word, sizeof word, "%s%s", lb_rows_text(rows, row, "term"), suffix);
-    int tenor = lb_tenor_find(word);
-    if (tenor < 0 && rows->status == LB_OK) {
-        lb_rows_fail(rows, row, "term", "'%s' is no tenor", word);
+    const char *term = lb_rows_text(rows, row, "term");
+    int number = 0, length = 0;
+    bool weeks = sscanf(term, "%d-Week%n", &number, &length) == 1 && length > 0;
+    bool years = !weeks && sscanf(term, "%d-Year%n", &number, &length) == 1 && length > 0;
+    if (rows->status == LB_OK && !weeks && !years && strcmp(term, "CMB") != 0) {
+        lb_rows_fail(rows, row, "term", "'%s' is no term", term);
     }
-    return tenor < 0 ? 0 : tenor;
+    int nearest = LB_CMB, distance = INT_MAX;
+    for (int tenor = 0; tenor < LB_TENOR_COUNT; tenor++) {
+        bool nominal = (type == LB_NOTE || type == LB_BOND) && lb_tenor_months(tenor) > 0;
+        bool same = lb_tenor_type(tenor) == type ||
+                    (nominal && lb_tenor_type(tenor) <= LB_BOND && lb_tenor_type(tenor) != LB_BILL);
+        int away =
+            abs((weeks ? lb_tenor_weeks(tenor) : lb_tenor_months(tenor)) - (weeks ? number : 12 * number));
+        if (same && (weeks || years) && away < distance) {
+            nearest = tenor;
+            distance = away;
+        }
+    }
+    return nearest;
 }
 
 static void read_stock_row(lb_model *model, lb_rows *rows, int row, int64_t *outstanding)
@@ -111,18 +125,29 @@ static lb_status allocate_securities(lb_model *model, int opening, lb_error *err
     return status;
 }
 
-/* Holders of what the Fed does not hold. */
+/* Holders of what the Fed does not hold; TIPS count with their compensation, as the statements show it. */
 static lb_status spread(lb_model *model, const int64_t *outstanding, lb_error *err)
 {
     int64_t total[LB_SECTOR_COUNT], bills[LB_SECTOR_COUNT];
-    lb_status status = read_sectors(total, bills, err);
+    int64_t *ratio_e5 = calloc((size_t)model->opening_count + 1, sizeof *ratio_e5);
+    lb_status status = ratio_e5 ? LB_OK : lb_fail(err, LB_ERR_NO_MEMORY, "no memory for the opening stock");
+    for (int s = 0; status == LB_OK && s < model->opening_count; s++) {
+        const lb_security *security = &model->securities[s];
+        ratio_e5[s] =
+            security->type == LB_TIPS ? lb_index_ratio_e5(model, security, model->baseline + 1) : 100000;
+    }
+    if (status == LB_OK) {
+        status = read_sectors(total, bills, err);
+    }
     if (status == LB_OK) {
         status = read_soma(model, outstanding, err);
     }
     if (status == LB_OK) {
-        status = lb_spread_holders(model->securities, model->opening_count, model->baseline, outstanding,
-                                   total, bills, model->opening_holdings, err);
+        lb_opening_stock stock = {model->securities, model->opening_count, model->baseline, outstanding,
+                                  ratio_e5};
+        status = lb_spread_holders(&stock, total, bills, model->opening_holdings, err);
     }
+    free(ratio_e5);
     return status;
 }
 
@@ -169,7 +194,7 @@ lb_status lb_build_opening_positions(lb_model *model, lb_error *err)
         int instrument = instrument_of(lb_rows_text(&rows, row, "instrument"));
         int asset = lb_sector_find(lb_rows_text(&rows, row, "asset_sector"));
         int liability = lb_sector_find(lb_rows_text(&rows, row, "liability_sector"));
-        int64_t cents = lb_rows_decimal(&rows, row, "usd", CENTS);
+        int64_t cents = lb_rows_decimal(&rows, row, "usd_mn", 8);
         if (rows.status == LB_OK && (instrument < LB_INSTR_UNPRESENTED || asset < 0 || liability < 0)) {
             lb_rows_fail(&rows, row, "instrument", "no such position");
         } else if (rows.status == LB_OK) {

@@ -130,21 +130,31 @@ static void split_security(const fit *f, int bucket, int64_t left, int64_t *row)
     row[LB_HOUSEHOLDS] = left - given;
 }
 
-/* Moves what rounding left from the households' largest holdings until a sector has its total. */
-static lb_status complete_sector(const int64_t total, int sector, int count, int64_t *holdings, lb_error *err)
+/* Indexed principal of a holding, as the books will carry it. */
+static int64_t indexed(const lb_opening_stock *stock, int s, int64_t par)
 {
-    int64_t held = 0;
-    int largest = 0;
-    for (int s = 0; s < count; s++) {
-        held += holdings[s * LB_SECTOR_COUNT + sector];
-        if (holdings[s * LB_SECTOR_COUNT + sector] > holdings[largest * LB_SECTOR_COUNT + sector]) {
+    int64_t excess = stock->ratio_e5[s] - 100000;
+    return par + (int64_t)(((__int128)par * excess + 50000) / 100000);
+}
+
+/* Moves what rounding left from the households' part of a nominal security until a sector has its total. */
+static lb_status complete_sector(const lb_opening_stock *stock, int64_t total, int sector, int64_t *holdings,
+                                 lb_error *err)
+{
+    int64_t held = 0, most = -1;
+    int largest = -1;
+    for (int s = 0; s < stock->count; s++) {
+        int64_t par = holdings[s * LB_SECTOR_COUNT + sector];
+        held += indexed(stock, s, par);
+        if (stock->ratio_e5[s] == 100000 && par > most) {
             largest = s;
+            most = par;
         }
     }
     int64_t missing = total - held;
     int64_t *from = &holdings[largest * LB_SECTOR_COUNT + LB_HOUSEHOLDS];
     int64_t *to = &holdings[largest * LB_SECTOR_COUNT + sector];
-    if (*from < missing || *to + missing < 0) {
+    if (largest < 0 || *from < missing || *to + missing < 0) {
         return lb_fail(err, LB_ERR_RECONCILE,
                        "opening holdings of %s: %" PRId64 " cents of %" PRId64 " find no security",
                        lb_sector_word(sector), missing, total);
@@ -154,29 +164,33 @@ static lb_status complete_sector(const int64_t total, int sector, int count, int
     return LB_OK;
 }
 
-lb_status lb_spread_holders(const lb_security *securities, int count, lb_date baseline,
-                            const int64_t *outstanding, const int64_t *sector_total,
+static int bucket_of(const lb_opening_stock *stock, int s)
+{
+    const lb_security *security = &stock->securities[s];
+    return lb_preference_bucket(security->type, (security->maturity - stock->baseline) / 365.25);
+}
+
+lb_status lb_spread_holders(const lb_opening_stock *stock, const int64_t *sector_total,
                             const int64_t *sector_bills, int64_t *holdings, lb_error *err)
 {
     fit f = {0};
-    for (int s = 0; s < count; s++) {
-        int bucket = lb_preference_bucket(securities[s].type, (securities[s].maturity - baseline) / 365.25);
-        f.column[bucket] += (double)(outstanding[s] - holdings[s * LB_SECTOR_COUNT + LB_FED]);
+    for (int s = 0; s < stock->count; s++) {
+        int64_t left = stock->outstanding[s] - holdings[s * LB_SECTOR_COUNT + LB_FED];
+        f.column[bucket_of(stock, s)] += (double)indexed(stock, s, left);
     }
     start_fit(&f, sector_total, sector_bills);
     double worst = sweep(&f);
     for (int i = 0; i < MOST_SWEEPS && worst > 1; i++) {
         worst = sweep(&f);
     }
-    for (int s = 0; s < count; s++) {
-        int bucket = lb_preference_bucket(securities[s].type, (securities[s].maturity - baseline) / 365.25);
+    for (int s = 0; s < stock->count; s++) {
         int64_t *row = &holdings[s * LB_SECTOR_COUNT];
-        split_security(&f, bucket, outstanding[s] - row[LB_FED], row);
+        split_security(&f, bucket_of(stock, s), stock->outstanding[s] - row[LB_FED], row);
     }
     lb_status status = LB_OK;
     for (int sector = LB_BANKS; status == LB_OK && sector < LB_SECTOR_COUNT; sector++) {
         if (sector != LB_HOUSEHOLDS) {
-            status = complete_sector(sector_total[sector], sector, count, holdings, err);
+            status = complete_sector(stock, sector_total[sector], sector, holdings, err);
         }
     }
     return status;

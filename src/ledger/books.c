@@ -6,7 +6,13 @@
 #include <stdio.h>
 
 /* What a sector settles with; every payment ends on the Fed's or the banks' balance sheet. */
-enum settlement { LB_SETTLES_IN_TGA, LB_SETTLES_AT_FED, LB_SETTLES_IN_RESERVES, LB_SETTLES_IN_DEPOSITS };
+enum settlement {
+    LB_SETTLES_IN_TGA,
+    LB_SETTLES_AT_FED,
+    LB_SETTLES_IN_RESERVES,
+    LB_SETTLES_IN_DEPOSITS,
+    LB_SETTLES_IN_GAS
+};
 
 static const uint8_t settles_with[] = {
 #define X(name, word, title, settles) settles,
@@ -25,8 +31,12 @@ static void move(const lb_books *books, lb_instrument instrument, lb_sector from
 static void credit_money(const lb_books *books, lb_sector sector, int64_t cents)
 {
     switch (settles_with[sector]) {
-    case LB_SETTLES_IN_TGA: /* government accounts bank with the Treasury */
+    case LB_SETTLES_IN_TGA:
         move(books, LB_INSTR_TGA, LB_FED, LB_TREASURY, cents);
+        break;
+    case LB_SETTLES_IN_GAS: /* the Treasury keeps the cash and owes it in the Government Account Series */
+        move(books, LB_INSTR_TGA, LB_FED, LB_TREASURY, cents);
+        move(books, LB_INSTR_NONMARKETABLE, LB_TREASURY, sector, cents);
         break;
     case LB_SETTLES_IN_RESERVES:
         move(books, LB_INSTR_RESERVES, LB_FED, LB_BANKS, cents);

@@ -43,11 +43,12 @@ static void write_auction(lb_sheet *sheet, const lb_programme_item *item)
 static lb_status write_announced(lb_import *import)
 {
     lb_sheet sheet;
-    lb_sheet_begin(&sheet, "announced", "Treasury, offering announcements, October 2023 to April 2025",
-                   "2023-10..2025-04", "usd; maturing amounts are those of the class (bills or coupons) on the date",
-                   "cusip,announce_date,auction_date,issue_date,currently_outstanding_usd,maturing_date,maturing_usd,"
-                   "soma_maturing_usd",
-                   import->err);
+    lb_sheet_begin(
+        &sheet, "announced", "Treasury, offering announcements, October 2023 to April 2025",
+        "2023-10..2025-04", "usd; maturing amounts are those of the class (bills or coupons) on the date",
+        "cusip,announce_date,auction_date,issue_date,currently_outstanding_usd,maturing_date,maturing_usd,"
+        "soma_maturing_usd",
+        import->err);
     for (int i = 0; i < import->programme.count; i++) {
         const lb_programme_item *item = &import->programme.items[i];
         const lb_announcement *a = item->announced;
@@ -63,7 +64,8 @@ static lb_status write_announced(lb_import *import)
         } else {
             lb_sheet_blank(&sheet);
         }
-        bool has_maturing = a->maturing_date != LB_DATE_NONE && a->maturing_publicly_held_usd != LB_CENTS_NONE;
+        bool has_maturing =
+            a->maturing_date != LB_DATE_NONE && a->maturing_publicly_held_usd != LB_CENTS_NONE;
         lb_sheet_date(&sheet, has_maturing ? a->maturing_date : LB_DATE_NONE);
         if (has_maturing) {
             lb_sheet_cents(&sheet, a->maturing_publicly_held_usd);
@@ -84,8 +86,8 @@ static lb_status write_allotments(lb_import *import)
 {
     char path[LB_IMPORT_PATH];
     lb_allotments allotments = {0};
-    lb_status status = lb_import_path(import->data_folder,
-                                      "auctions/allotments_by_investor_class_2023-07_2026-01.csv", path, import->err);
+    lb_status status = lb_import_path(
+        import->data_folder, "auctions/allotments_by_investor_class_2023-07_2026-01.csv", path, import->err);
     if (status == LB_OK) {
         status = lb_allotments_read(path, &allotments, import->err);
     }
@@ -93,8 +95,8 @@ static lb_status write_allotments(lb_import *import)
         return status;
     }
     lb_sheet sheet;
-    lb_sheet_begin(&sheet, "allotments", "Treasury, Investor Class Auction Allotments, coupons", "2023-07..2026-01",
-                   "shares percent of what was sold to the public; usd bn",
+    lb_sheet_begin(&sheet, "allotments", "Treasury, Investor Class Auction Allotments, coupons",
+                   "2023-07..2026-01", "shares percent of what was sold to the public; usd bn",
                    "issue_date,cusip,tenor,banks_pct,individuals_pct,dealers_pct,pensions_insurers_pct,"
                    "investment_funds_pct,foreign_pct,other_pct,public_size_bn",
                    import->err);
@@ -103,8 +105,13 @@ static lb_status write_allotments(lb_import *import)
         lb_sheet_date(&sheet, a->issue_date);
         lb_sheet_text(&sheet, a->cusip);
         lb_sheet_text(&sheet, a->tenor);
-        const double shares[] = {a->banks_dec,           a->individuals_dec,      a->dealers_dec, a->pensions_insurers_dec,
-                                 a->investment_funds_dec, a->foreign_dec, a->other_dec};
+        const double shares[] = {a->banks_dec,
+                                 a->individuals_dec,
+                                 a->dealers_dec,
+                                 a->pensions_insurers_dec,
+                                 a->investment_funds_dec,
+                                 a->foreign_dec,
+                                 a->other_dec};
         for (size_t k = 0; k < sizeof shares / sizeof shares[0]; k++) {
             lb_sheet_number(&sheet, shares[k] * 100, 2);
         }
@@ -118,15 +125,17 @@ static lb_status write_allotments(lb_import *import)
 lb_status lb_import_auctions(lb_import *import)
 {
     lb_sheet sheet;
-    lb_sheet_begin(&sheet, "auctions",
-                   "Treasury: auctions query; offering announcements; auction results by bidder class; auctions of "
-                   "bills, TIPS and FRNs; TIPS reference data. Mark D: announcement date or amount by rule",
-                   "settling 2023-10-02 .. auctioned 2026-01-30",
-                   "usd; percent; price per 100 as published (TIPS: adjusted by the index ratio); high_yield_pct: bills bank discount rate, TIPS real yield, FRNs discount margin",
-                   "cusip,type,term,auction_term,tenor,reopening,addon_eligible,announce_date,auction_date,issue_date,"
-                   "dated_date,maturity_date,first_coupon,coupon_pct,spread_pct,offering_usd,price,high_yield_pct,"
-                   "bid_to_cover,dealer_pct,direct_pct,indirect_pct,mark",
-                   import->err);
+    lb_sheet_begin(
+        &sheet, "auctions",
+        "Treasury: auctions query; offering announcements; auction results by bidder class; auctions of "
+        "bills, TIPS and FRNs; TIPS reference data. Mark D: announcement date or amount by rule",
+        "settling 2023-10-02 .. auctioned 2026-01-30",
+        "usd; percent; price per 100 as published (TIPS: adjusted by the index ratio); high_yield_pct: bills "
+        "bank discount rate, TIPS real yield, FRNs discount margin",
+        "cusip,type,term,auction_term,tenor,reopening,addon_eligible,announce_date,auction_date,issue_date,"
+        "dated_date,maturity_date,first_coupon,coupon_pct,spread_pct,offering_usd,price,high_yield_pct,"
+        "bid_to_cover,dealer_pct,direct_pct,indirect_pct,mark",
+        import->err);
     for (int i = 0; i < import->programme.count; i++) {
         const lb_programme_item *item = &import->programme.items[i];
         if (item->issue >= import->baseline) {

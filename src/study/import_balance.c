@@ -15,13 +15,13 @@ typedef struct balance {
 } balance;
 
 /* A position: `asset` holds what `liability` owes. */
-static void add_position(balance *b, const char *instrument, const char *asset, const char *liability, int64_t usd,
-                         const char *mark, const char *source)
+static void add_position(balance *b, const char *instrument, const char *asset, const char *liability,
+                         int64_t usd, const char *mark, const char *source)
 {
     lb_sheet_text(&b->sheet, instrument);
     lb_sheet_text(&b->sheet, asset);
     lb_sheet_text(&b->sheet, liability);
-    lb_sheet_cents(&b->sheet, usd);
+    lb_sheet_millions(&b->sheet, usd);
     lb_sheet_text(&b->sheet, mark);
     lb_sheet_text(&b->sheet, source);
     lb_sheet_end_row(&b->sheet);
@@ -55,7 +55,7 @@ static lb_status add_transcribed(lb_import *import, balance *b, int64_t *net_wor
         }
         if (!is_instrument(instrument)) {
             lb_rows_fail(&input, row, "instrument", "\"%s\" is no instrument of include/longbond/sectors.h",
-                          instrument);
+                         instrument);
         } else if (lb_sector_find(asset) < 0 || lb_sector_find(liability) < 0) {
             lb_rows_fail(&input, row, "asset_sector", "\"%s\" or \"%s\" is no sector", asset, liability);
         }
@@ -125,10 +125,11 @@ static lb_status add_fed_assets(lb_import *import, balance *b)
         return status;
     }
     add_position(b, "fed_loans", "fed", "banks", whole_millions(loans), "D", "fed_loans.csv, linear");
-    add_position(b, "fed_other_assets", "fed", "other",
-                 whole_millions(total - treasuries - agency - loans_wednesday), "D",
-                 "H.4.1 of 28 Sep 2023: total assets less Treasuries, agency securities and loans; unamortised "
-                 "premiums included");
+    add_position(
+        b, "fed_other_assets", "fed", "other", whole_millions(total - treasuries - agency - loans_wednesday),
+        "D",
+        "H.4.1 of 28 Sep 2023: total assets less Treasuries, agency securities and loans; unamortised "
+        "premiums included");
     return LB_OK;
 }
 
@@ -163,14 +164,16 @@ static lb_status add_treasury_debt(lb_import *import, balance *b)
     add_position(b, "nonmarketable", "pensions", "treasury", thrift, "F", source);
     add_position(b, "nonmarketable", "households", "treasury", savings, "F", source);
     add_position(b, "nonmarketable", "state_local", "treasury", slgs, "F", source);
-    add_position(b, "nonmarketable", "other", "treasury", all - intragov - thrift - savings - slgs, "F", source);
+    add_position(b, "nonmarketable", "other", "treasury", all - intragov - thrift - savings - slgs, "F",
+                 source);
     add_position(b, "unpresented", "government_accounts", "treasury", import->ffb_usd, "F",
                  "Monthly Statement of the Public Debt: Federal Financing Bank");
     add_position(b, "unpresented", "households", "treasury", import->unpresented_usd, "F",
                  "Monthly Statement of the Public Debt: matured before, not presented");
     return intragov > 0 && thrift > 0 && savings > 0 && slgs > 0
                ? LB_OK
-               : lb_fail(import->err, LB_ERR_NOT_FOUND, "the debt statement lacks a total of a non-marketable class");
+               : lb_fail(import->err, LB_ERR_NOT_FOUND,
+                         "the debt statement lacks a total of a non-marketable class");
 }
 
 static lb_status fill(lb_import *import, balance *b)
@@ -190,8 +193,9 @@ static lb_status fill(lb_import *import, balance *b)
     add_position(b, "on_rrp", "money_funds", "fed", whole_millions(on_rrp_bn * 1000), "F",
                  "Federal Reserve Bank of New York, overnight reverse repo of 29 Sep 2023");
     int64_t treasuries = import->soma_usd + import->soma_inflation_usd;
-    add_position(b, "reserves", "banks", "fed", treasuries + b->fed_assets_usd - b->fed_liabilities_usd - net_worth,
-                 "D", "the Fed's assets less its other liabilities and net worth");
+    add_position(b, "reserves", "banks", "fed",
+                 treasuries + b->fed_assets_usd - b->fed_liabilities_usd - net_worth, "D",
+                 "the Fed's assets less its other liabilities and net worth");
     return add_treasury_debt(import, b);
 }
 
@@ -199,10 +203,11 @@ lb_status lb_import_balance(lb_import *import)
 {
     balance b = {0};
     lb_sheet_begin(&b.sheet, "balance_sheet",
-                   "Federal Reserve H.4.1 of September 2023 (marks F and D); Monthly Statement of the Public Debt; priors "
+                   "Federal Reserve H.4.1 of September 2023 (marks F and D); Monthly Statement of the Public "
+                   "Debt; priors "
                    "(mark G)",
-                   "2023-09-30", "usd; an asset of the first sector, a liability of the second",
-                   "instrument,asset_sector,liability_sector,usd,mark,source", import->err);
+                   "2023-09-30", "usd mn; an asset of the first sector, a liability of the second",
+                   "instrument,asset_sector,liability_sector,usd_mn,mark,source", import->err);
     lb_status status = fill(import, &b);
     if (status != LB_OK) {
         lb_sheet_drop(&b.sheet);

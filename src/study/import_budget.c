@@ -9,17 +9,19 @@ static lb_status write_budget(lb_import *import)
         return status;
     }
     lb_sheet sheet;
-    lb_sheet_begin(&sheet, "budget", "Treasury, Monthly Treasury Statement, table 9, months as first published",
-                   "2023-09..2026-01", "usd mn",
-                   "month,receipts,individual_tax,corporation_tax,payroll_tax,customs,outlays,net_interest,deficit",
-                   import->err);
+    lb_sheet_begin(
+        &sheet, "budget", "Treasury, Monthly Treasury Statement, table 9, months as first published",
+        "2023-09..2026-01", "usd mn",
+        "month,receipts,individual_tax,corporation_tax,payroll_tax,customs,outlays,net_interest,deficit",
+        import->err);
     for (int i = 0; i < months.count; i++) {
         const lb_budget_month *m = &months.rows[i];
         if (m->month < lb_date_make(2023, 9, 1)) {
             continue;
         }
-        const int64_t cells[] = {m->receipts_usd, m->individual_tax_usd, m->corporation_tax_usd, m->employment_usd,
-                                 m->customs_usd,  m->outlays_usd,        m->net_interest_usd,    m->deficit_usd};
+        const int64_t cells[] = {m->receipts_usd,     m->individual_tax_usd, m->corporation_tax_usd,
+                                 m->employment_usd,   m->customs_usd,        m->outlays_usd,
+                                 m->net_interest_usd, m->deficit_usd};
         lb_sheet_date(&sheet, m->month);
         for (size_t k = 0; k < sizeof cells / sizeof cells[0]; k++) {
             lb_sheet_integer(&sheet, cells[k] / LB_CENTS_PER_MILLION);
@@ -35,11 +37,12 @@ static lb_status write_buybacks(lb_import *import)
     lb_rows input;
     lb_import_open(&input, import->transcribed_folder, "buybacks.csv", import->err);
     lb_sheet sheet;
-    lb_sheet_begin(&sheet, "buybacks", "Treasury Fiscal Data, Treasury securities buybacks, operations (mark F)",
-                   "2024-04..2026-01", "usd mn of par; years to maturity at the settlement",
-                   "operation_date,settlement_date,type,security,maturity_from_years,maturity_to_years,max_mn,"
-                   "accepted_mn",
-                   import->err);
+    lb_sheet_begin(
+        &sheet, "buybacks", "Treasury Fiscal Data, Treasury securities buybacks, operations (mark F)",
+        "2024-04..2026-01", "usd mn of par; years to maturity at the settlement",
+        "operation_date,settlement_date,type,security,maturity_from_years,maturity_to_years,max_mn,"
+        "accepted_mn",
+        import->err);
     for (int row = 0; row < input.count && input.status == LB_OK; row++) {
         int64_t most = lb_rows_decimal(&input, row, "max_mn", 0);
         int64_t accepted = lb_rows_decimal(&input, row, "accepted_mn", 0);
@@ -68,13 +71,16 @@ static lb_status write_buybacks(lb_import *import)
  * Plan) and by government accounts, what the statement's totals leave once the marketable classes are taken off. */
 static lb_status write_nonmarketable(lb_import *import)
 {
-    static const char *const of_public[] = {"bills_public_mn", "notes_public_mn", "bonds_public_mn", "tips_public_mn",
-                                            "frn_public_mn"};
+    static const char *const of_public[] = {"bills_public_mn", "notes_public_mn", "bonds_public_mn",
+                                            "tips_public_mn", "frn_public_mn"};
     lb_rows input;
     lb_import_open(&input, import->transcribed_folder, "debt_by_class.csv", import->err);
     lb_sheet sheet;
-    lb_sheet_begin(&sheet, "nonmarketable", "Treasury, Monthly Statement of the Public Debt, summary (mark F)",
-                   "2023-08-31..2025-07-31", "usd mn", "date,public_usd_mn,gas_public_usd_mn,intragov_usd_mn", import->err);
+    lb_sheet_begin(
+        &sheet, "nonmarketable", "Treasury, Monthly Statement of the Public Debt, summary (mark F)",
+        "2023-08-31..2025-07-31",
+        "usd mn; gas_public_mn: Government Account Series held by the public (G Fund), part of public_mn",
+        "date,public_mn,gas_public_mn,intragov_mn", import->err);
     for (int row = 0; row < input.count && input.status == LB_OK; row++) {
         lb_date date = lb_rows_date(&input, row, "date");
         double public_mn = lb_rows_number(&input, row, "public_total_mn");

@@ -8,7 +8,8 @@
 enum { LB_IMPORT_PATH = 1024 };
 
 /* Writes folder/file to `out`. LB_ERR_RANGE if it is longer than LB_IMPORT_PATH. */
-lb_status lb_import_path(const char *folder, const char *file, char out[static LB_IMPORT_PATH], lb_error *err);
+lb_status lb_import_path(const char *folder, const char *file, char out[static LB_IMPORT_PATH],
+                         lb_error *err);
 
 /* Opens the CSV table folder/file; a failure sticks and leaves no rows. */
 void lb_import_open(lb_rows *rows, const char *folder, const char *file, lb_error *err);

@@ -37,15 +37,19 @@ static double either(double a, double b)
 enum { DGS2, DGS10, DGS30, DGS3MO, DFII10, DFII30, T5YIE, T10YIE, YIELD_SERIES };
 
 static const char *const yield_files[YIELD_SERIES] = {
-    [DGS2] = "fred/DGS2_1980_2025-12-30.csv",      [DGS10] = "fred/DGS10.csv",
-    [DGS30] = "fred/DGS30_1980_2025-12-30.csv",    [DGS3MO] = "fred/DGS3MO_2021-01_2026-01.csv",
-    [DFII10] = "fred/DFII10.csv",                  [DFII30] = "fred/DFII30.csv",
-    [T5YIE] = "fred/T5YIE.csv",                    [T10YIE] = "fred/T10YIE.csv",
+    [DGS2] = "fred/DGS2_1980_2025-12-30.csv",
+    [DGS10] = "fred/DGS10.csv",
+    [DGS30] = "fred/DGS30_1980_2025-12-30.csv",
+    [DGS3MO] = "fred/DGS3MO_2021-01_2026-01.csv",
+    [DFII10] = "fred/DFII10.csv",
+    [DFII30] = "fred/DFII30.csv",
+    [T5YIE] = "fred/T5YIE.csv",
+    [T10YIE] = "fred/T10YIE.csv",
 };
 
 /* Treasury's maturities in the order of the table's columns. */
-static const lb_tenor curve_tenors[] = {LB_TENOR_1MO, LB_TENOR_3MO, LB_TENOR_6MO,  LB_TENOR_1YR,
-                                        LB_TENOR_2YR, LB_TENOR_3YR, LB_TENOR_5YR,  LB_TENOR_7YR,
+static const lb_tenor curve_tenors[] = {LB_TENOR_1MO,  LB_TENOR_3MO,  LB_TENOR_6MO, LB_TENOR_1YR,
+                                        LB_TENOR_2YR,  LB_TENOR_3YR,  LB_TENOR_5YR, LB_TENOR_7YR,
                                         LB_TENOR_10YR, LB_TENOR_20YR, LB_TENOR_30YR};
 enum { NOMINAL = sizeof curve_tenors / sizeof curve_tenors[0] };
 /* columns that H.15 continues */
@@ -87,8 +91,9 @@ static lb_status write_par_yields(lb_import *import)
     char path[LB_IMPORT_PATH];
     lb_series series[YIELD_SERIES] = {0};
     lb_par_yields curve = {0};
-    lb_status status = lb_import_path(
-        import->data_folder, "curves/treasury_par_yield_curve_daily_1990-01-02_2025-07-11.csv", path, import->err);
+    lb_status status =
+        lb_import_path(import->data_folder, "curves/treasury_par_yield_curve_daily_1990-01-02_2025-07-11.csv",
+                       path, import->err);
     if (status == LB_OK) {
         status = lb_par_yields_read(path, &curve, import->err);
     }
@@ -97,12 +102,13 @@ static lb_status write_par_yields(lb_import *import)
     }
     if (status == LB_OK) {
         lb_sheet sheet;
-        lb_sheet_begin(&sheet, "par_yields",
-                       "Treasury, daily par yield curve rates to 2025-07-11; then Federal Reserve H.15 (DGS3MO, DGS2, "
-                       "DGS10, DGS30); real: H.15 (DFII10, DFII30) to 2024-07-30, else nominal less breakeven (T5YIE, "
-                       "T10YIE)",
-                       "2023-08-01..2026-01-30", "percent, semiannual bond equivalent",
-                       "date,1m,3m,6m,1y,2y,3y,5y,7y,10y,20y,30y,real_5y,real_10y,real_30y", import->err);
+        lb_sheet_begin(
+            &sheet, "par_yields",
+            "Treasury, daily par yield curve rates to 2025-07-11; then Federal Reserve H.15 (DGS3MO, DGS2, "
+            "DGS10, DGS30); real: H.15 (DFII10, DFII30) to 2024-07-30, else nominal less breakeven (T5YIE, "
+            "T10YIE)",
+            "2023-08-01..2026-01-30", "percent, semiannual bond equivalent",
+            "date,1m,3m,6m,1y,2y,3y,5y,7y,10y,20y,30y,real_5y,real_10y,real_30y", import->err);
         for (lb_date date = lb_date_make(2023, 8, 1); date <= import->until; date++) {
             write_yields(&sheet, date, &curve, series);
         }
@@ -128,11 +134,12 @@ static lb_status write_rates(lb_import *import)
         return status;
     }
     lb_sheet sheet;
-    lb_sheet_begin(&sheet, "rates",
-                   "Federal Reserve Board (IORB, target range); Federal Reserve Bank of New York (EFFR, SOFR, ON RRP "
-                   "amount); on_rrp: lower bound plus 5 bp, from 2024-12-19 the lower bound (FOMC implementation notes)",
-                   "2023-09-01..2026-01-31", "percent; on_rrp_usd_bn usd bn",
-                   "date,iorb,on_rrp,effr,sofr,target_upper,on_rrp_usd_bn", import->err);
+    lb_sheet_begin(
+        &sheet, "rates",
+        "Federal Reserve Board (IORB, target range); Federal Reserve Bank of New York (EFFR, SOFR, ON RRP "
+        "amount); on_rrp: lower bound plus 5 bp, from 2024-12-19 the lower bound (FOMC implementation notes)",
+        "2023-09-01..2026-01-31", "percent; on_rrp_usd_bn usd bn",
+        "date,iorb,on_rrp,effr,sofr,target_upper,on_rrp_usd_bn", import->err);
     lb_date aligned = lb_date_make(2024, 12, 19);
     for (lb_date date = lb_date_make(2023, 9, 1); date <= lb_date_make(2026, 1, 31); date++) {
         double upper = lb_import_value(&series[TARGET_UPPER], date);
@@ -179,10 +186,11 @@ static lb_status write_fed_weekly(lb_import *import)
         return status;
     }
     lb_sheet sheet;
-    lb_sheet_begin(&sheet, "fed_weekly",
-                   "Federal Reserve H.4.1: TREAST, WALCL and agency MBS on Wednesdays, reserves (WRESBAL) week average",
-                   "2023-08-30..2026-01-28", "usd mn", "date,treasuries_mn,total_assets_mn,reserves_mn,mbs_mn",
-                   import->err);
+    lb_sheet_begin(
+        &sheet, "fed_weekly",
+        "Federal Reserve H.4.1: TREAST, WALCL and agency MBS on Wednesdays, reserves (WRESBAL) week average",
+        "2023-08-30..2026-01-28", "usd mn", "date,treasuries_mn,total_assets_mn,reserves_mn,mbs_mn",
+        import->err);
     for (lb_date date = lb_date_make(2023, 8, 30); date <= import->until; date += 7) {
         lb_sheet_date(&sheet, date);
         for (int i = 0; i < FED_SERIES; i++) {
@@ -203,7 +211,8 @@ static lb_status write_cash(lb_import *import)
         return status;
     }
     lb_sheet sheet;
-    lb_sheet_begin(&sheet, "cash", "Federal Reserve H.4.1: Treasury General Account, week average and Wednesday level",
+    lb_sheet_begin(&sheet, "cash",
+                   "Federal Reserve H.4.1: Treasury General Account, week average and Wednesday level",
                    "2023-08-30..2026-01-28", "usd mn", "date,week_average_mn,wednesday_mn", import->err);
     for (lb_date date = lb_date_make(2023, 8, 30); date <= import->until; date += 7) {
         lb_sheet_date(&sheet, date);
@@ -220,7 +229,8 @@ static lb_status write_fed_loans(lb_import *import)
     lb_rows input;
     lb_import_open(&input, import->transcribed_folder, "fed_loans.csv", import->err);
     lb_sheet sheet;
-    lb_sheet_begin(&sheet, "fed_loans", "Federal Reserve H.4.1 (marks F and D); priors (mark G); linear in between",
+    lb_sheet_begin(&sheet, "fed_loans",
+                   "Federal Reserve H.4.1 (marks F and D); priors (mark G); linear in between",
                    "2023-09-20..2026-01-28", "usd mn", "date,loans_mn,mark", import->err);
     for (int row = 0; row < input.count; row++) {
         lb_sheet_date(&sheet, lb_rows_date(&input, row, "date"));

@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static void add(lb_sheet *sheet, const char *measure, lb_date date, double value, int decimals, const char *unit,
-                const char *source, const char *mark)
+static void add(lb_sheet *sheet, const char *measure, lb_date date, double value, int decimals,
+                const char *unit, const char *source, const char *mark)
 {
     if (isnan(value)) {
         return;
@@ -32,11 +32,13 @@ static lb_status add_debt(lb_import *import, lb_sheet *sheet)
         for (int i = 0; i < debt.count; i++) {
             lb_date date = debt.rows[i].date;
             bool is_month_end =
-                monthly || (i + 1 < debt.count &&
-                            lb_date_ymd(date).month != lb_date_ymd(debt.rows[i + 1].date).month);
-            if (is_month_end && date >= lb_date_make(2023, 9, 1) && debt.rows[i].public_usd != LB_CENTS_NONE) {
-                add(sheet, "debt_held_by_public", date, (double)debt.rows[i].public_usd / LB_CENTS_PER_MILLION, 2,
-                    "usd mn", "Debt to the Penny", "F");
+                monthly ||
+                (i + 1 < debt.count && lb_date_ymd(date).month != lb_date_ymd(debt.rows[i + 1].date).month);
+            if (is_month_end && date >= lb_date_make(2023, 9, 1) &&
+                debt.rows[i].public_usd != LB_CENTS_NONE) {
+                add(sheet, "debt_held_by_public", date,
+                    (double)debt.rows[i].public_usd / LB_CENTS_PER_MILLION, 2, "usd mn", "Debt to the Penny",
+                    "F");
             }
         }
         lb_debt_penny_free(&debt);
@@ -117,7 +119,8 @@ static lb_status add_weekly(lb_import *import, lb_sheet *sheet)
         lb_status status = lb_import_series(import->data_folder, rows[i].file, &series, import->err);
         for (int k = 0; k < series.count && status == LB_OK; k++) {
             if (series.dates[k] >= lb_date_make(2023, 9, 27) && series.dates[k] <= import->until) {
-                add(sheet, rows[i].measure, series.dates[k], lb_series_value(&series, k, 0), 0, "usd mn", rows[i].source, "F");
+                add(sheet, rows[i].measure, series.dates[k], lb_series_value(&series, k, 0), 0, "usd mn",
+                    rows[i].source, "F");
             }
         }
         lb_series_free(&series);
@@ -144,7 +147,8 @@ static lb_status add_soma(lb_import *import, lb_sheet *sheet)
         lb_date date = lb_rows_date(&input, row, "date");
         bool is_average = !strcmp(lb_rows_text(&input, row, "basis"), "week_average");
         for (size_t i = 0; i < sizeof items / sizeof items[0]; i++) {
-            if (date < lb_date_make(2023, 9, 27) || strcmp(items[i].item, lb_rows_text(&input, row, "item")) ||
+            if (date < lb_date_make(2023, 9, 27) ||
+                strcmp(items[i].item, lb_rows_text(&input, row, "item")) ||
                 (i == 0 && !is_average && !isnan(lb_import_value(&import->treast, date)))) {
                 continue;
             }
@@ -174,7 +178,8 @@ static lb_status add_fiscal_years(lb_import *import, lb_sheet *sheet)
         interest += (double)m->net_interest_usd / LB_CENTS_PER_MILLION;
         deficit += (double)m->deficit_usd / LB_CENTS_PER_MILLION;
         lb_date date = lb_date_month_end(m->month);
-        add(sheet, "net_interest_fytd", date, interest, 0, "usd mn", "Monthly Treasury Statement, function 900", "D");
+        add(sheet, "net_interest_fytd", date, interest, 0, "usd mn",
+            "Monthly Treasury Statement, function 900", "D");
         add(sheet, "deficit_fytd", date, deficit, 0, "usd mn", "Monthly Treasury Statement", "D");
     }
     lb_budget_months_free(&months);

@@ -2,7 +2,7 @@
  *
  * One set of sector totals: Z.1 L.210 in its vintage of March 2026 (market values), foreigners split by TIC, Fed and
  * government accounts at par from their own records. Market values become par by one factor for bills and one for
- * everything else; households are what is left. Par is original par, without inflation compensation. docs/model/opening-balance.md has the reasons. */
+ * everything else; households are what is left. Par includes the inflation compensation of TIPS. docs/model/opening-balance.md has the reasons. */
 #include "study/import_state.h"
 
 #include <math.h>
@@ -74,10 +74,6 @@ static lb_status read_government(lb_import *import, sector_row *out)
         for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++) {
             out->par_usd += lb_rows_decimal(&input, row, classes[i], 8);
         }
-        /* TIPS to original par, by the ratio of the whole class */
-        double tips = (double)lb_rows_decimal(&input, row, "tips_intragov_mn", 8);
-        double indexed = (double)(import->stock_tips_usd + import->stock_inflation_usd);
-        out->par_usd -= (int64_t)rint(tips * (double)import->stock_inflation_usd / indexed);
     }
     out->total_bn = (double)out->par_usd / 1e11;
     out->bills_bn = (double)out->bills_par_usd / 1e11;
@@ -85,7 +81,7 @@ static lb_status read_government(lb_import *import, sector_row *out)
         strcpy(out->mark[i], "F");
         strcpy(out->source[i], "Monthly Statement of the Public Debt, summary");
     }
-    strcpy(out->note, "par; TIPS at original par in par_usd");
+    strcpy(out->note, "par");
     return lb_rows_close(&input);
 }
 
@@ -102,7 +98,8 @@ static lb_status read_foreign(lb_import *import, sector_table *table)
     int month = status == LB_OK ? lb_tic_find_month(&tic, import->baseline) : -1;
     int cayman = status == LB_OK ? lb_tic_find_country(&tic, "Cayman Islands") : -1;
     if (status == LB_OK && (month < 0 || cayman < 0 || lb_tic_usd(&tic, month, cayman) == INT64_MIN)) {
-        status = lb_fail(import->err, LB_ERR_NOT_FOUND, "%s: no holdings of the Cayman Islands at the baseline", path);
+        status = lb_fail(import->err, LB_ERR_NOT_FOUND,
+                         "%s: no holdings of the Cayman Islands at the baseline", path);
     }
     if (status == LB_OK) {
         sector_row *official = &table->rows[LB_FOREIGN_OFFICIAL];
@@ -134,7 +131,8 @@ static lb_status split_groups(lb_import *import, sector_table *table)
     private->total_bn = table->rest_of_world_bn - rows[LB_FOREIGN_OFFICIAL].total_bn -
                         rows[LB_HEDGE_FUNDS_OFFSHORE].total_bn - rows[LB_STABLECOINS].total_bn;
     strcpy(private->mark[0], "D");
-    strcpy(private->source[0], "Z.1 rest of the world less official holders (TIC), Cayman Islands and stablecoins");
+    strcpy(private->source[0],
+           "Z.1 rest of the world less official holders (TIC), Cayman Islands and stablecoins");
     for (int i = 0; i < LB_SECTOR_COUNT; i++) {
         if (i != LB_TREASURY && isnan(rows[i].total_bn)) {
             return lb_fail(import->err, LB_ERR_NOT_FOUND, "sector_holdings.csv has no total of %s",
@@ -154,14 +152,21 @@ static int64_t whole_millions(double usd_mn)
     return (int64_t)rint(usd_mn) * 100000000;
 }
 
+/* What the sectors hold together: par and inflation compensation, matured but not yet paid included. */
+static int64_t whole_stock(const lb_import *import)
+{
+    return import->stock_usd + import->stock_inflation_usd;
+}
+
 /* Par from market values; households take what is left, to the cent. All in USD millions. */
 static void convert_to_par(lb_import *import, sector_table *table, double *bill_factor, double *coupon_factor)
 {
     sector_row *rows = table->rows;
     const sector_row *fed = &rows[LB_FED];
     const sector_row *government = &rows[LB_GOVERNMENT_ACCOUNTS];
-    double bills_par = (double)(import->stock_bills_usd - fed->bills_par_usd - government->bills_par_usd) / 1e8;
-    double all_par = (double)(import->stock_usd - fed->par_usd - government->par_usd) / 1e8;
+    double bills_par =
+        (double)(import->stock_bills_usd - fed->bills_par_usd - government->bills_par_usd) / 1e8;
+    double all_par = (double)(whole_stock(import) - fed->par_usd - government->par_usd) / 1e8;
     double stock_bills = (double)import->stock_bills_usd;
     *bill_factor = stock_bills / (stock_bills - (double)import->bill_discount_left_usd);
 
@@ -181,7 +186,7 @@ static void convert_to_par(lb_import *import, sector_table *table, double *bill_
     double other_factor =
         (other_bills + (other_market - other_bills / *bill_factor) * *coupon_factor) / other_market;
 
-    int64_t left = import->stock_usd - fed->par_usd - government->par_usd;
+    int64_t left = whole_stock(import) - fed->par_usd - government->par_usd;
     for (int i = 0; i < LB_SECTOR_COUNT; i++) {
         sector_row *row = &rows[i];
         if (!is_market_valued(i) || i == LB_HOUSEHOLDS) {
@@ -228,7 +233,7 @@ static lb_status write_sectors(lb_import *import)
         return status;
     }
     sector_row *fed = &table.rows[LB_FED];
-    fed->par_usd = import->soma_usd; /* original par, as all of the table */
+    fed->par_usd = import->soma_usd + import->soma_inflation_usd;
     fed->bills_par_usd = import->soma_bills_usd;
     fed->bills_bn = (double)fed->bills_par_usd / 1e11;
     strcpy(fed->mark[1], "C");
@@ -238,13 +243,14 @@ static lb_status write_sectors(lb_import *import)
 
     char unit[200];
     snprintf(unit, sizeof unit,
-             "usd_bn market value as published; par_usd original par, to the cent: bills times %.6f, all else "
-             "times %.6f, households the rest",
+             "usd_bn market value as published; par_usd par with inflation compensation, to the cent: bills "
+             "times %.6f, all else times %.6f, households the rest",
              bill_factor, coupon_factor);
     lb_sheet sheet;
-    lb_sheet_begin(&sheet, "sectors",
-                   "Federal Reserve, Z.1 L.210, vintage of March 2026; TIC major foreign holders; MSPD; soma.csv",
-                   "2023-09-30", unit, "sector,item,usd_bn,par_usd,mark,source,note", import->err);
+    lb_sheet_begin(
+        &sheet, "sectors",
+        "Federal Reserve, Z.1 L.210, vintage of March 2026; TIC major foreign holders; MSPD; soma.csv",
+        "2023-09-30", unit, "sector,item,usd_bn,par_usd,mark,source,note", import->err);
     int64_t sum = 0;
     for (int i = 0; i < LB_SECTOR_COUNT; i++) {
         if (i == LB_TREASURY) {
@@ -262,7 +268,7 @@ static lb_status write_sectors(lb_import *import)
         }
     }
     status = lb_import_note(import, LB_CHECK_TOTAL, import->baseline, "sector totals and the stock by CUSIP",
-                            import->stock_usd, sum);
+                            whole_stock(import), sum);
     if (status != LB_OK) {
         lb_sheet_drop(&sheet);
         return status;

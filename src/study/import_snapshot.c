@@ -20,7 +20,8 @@ static lb_status check_soma_levels(lb_import *import)
         const lb_soma_day *day = &soma->days[date - soma->start];
         double total = day->bills + day->nominal + day->frns + day->tips + day->compensation;
         lb_status status = lb_import_note(import, LB_CHECK_SOMA_LEVEL, date, "TREAST",
-                                          (int64_t)rint(lb_series_value(&import->treast, i, 0) * 1e8), (int64_t)rint(total * 100));
+                                          (int64_t)rint(lb_series_value(&import->treast, i, 0) * 1e8),
+                                          (int64_t)rint(total * 100));
         if (status != LB_OK) {
             return status;
         }
@@ -34,8 +35,8 @@ static int64_t announced_maturing(const lb_announcements *list, lb_date issue, b
     int64_t most = 0;
     for (int i = 0; i < list->count; i++) {
         const lb_announcement *a = &list->rows[i];
-        if (a->issue_date == issue && (a->type == LB_BILL) == bills && a->soma_holdings_usd != LB_CENTS_NONE &&
-            a->soma_holdings_usd > most) {
+        if (a->issue_date == issue && (a->type == LB_BILL) == bills &&
+            a->soma_holdings_usd != LB_CENTS_NONE && a->soma_holdings_usd > most) {
             most = a->soma_holdings_usd;
         }
     }
@@ -52,9 +53,9 @@ static lb_status check_soma_maturing(lb_import *import)
             if (published == 0) {
                 continue;
             }
-            lb_status status = lb_import_note(
-                import, bills ? LB_CHECK_SOMA_BILLS : LB_CHECK_SOMA_COUPONS, m->date, "SOMA holdings maturing",
-                published, (int64_t)rint(100 * (bills ? m->bills : m->coupons)));
+            lb_status status = lb_import_note(import, bills ? LB_CHECK_SOMA_BILLS : LB_CHECK_SOMA_COUPONS,
+                                              m->date, "SOMA holdings maturing", published,
+                                              (int64_t)rint(100 * (bills ? m->bills : m->coupons)));
             if (status != LB_OK) {
                 return status;
             }
@@ -77,8 +78,8 @@ static lb_status check_debt(lb_import *import)
     }
     lb_debt_penny_free(&debt);
     const lb_debt_total *total = lb_import_class_total(&import->september, LB_DEBT_PUBLIC_DEBT);
-    return lb_import_note(import, LB_CHECK_NEAR_TOTAL, import->baseline, "Debt to the Penny, total", published,
-                          total ? total->amounts.usd[LB_AMOUNT_OUTSTANDING] : 0);
+    return lb_import_note(import, LB_CHECK_NEAR_TOTAL, import->baseline, "Debt to the Penny, total",
+                          published, total ? total->amounts.usd[LB_AMOUNT_OUTSTANDING] : 0);
 }
 
 /* The transcribed summary of the baseline against the statement by CUSIP: within a million. */
@@ -108,8 +109,9 @@ static lb_status check_classes(lb_import *import)
             }
             const lb_debt_total *total = lb_import_class_total(&import->september, classes[i].debt_class);
             if (input.status == LB_OK) {
-                input.status = lb_import_note(import, LB_CHECK_NEAR_TOTAL, import->baseline, classes[i].of_public,
-                                              published, total ? total->amounts.usd[LB_AMOUNT_OUTSTANDING] : 0);
+                input.status =
+                    lb_import_note(import, LB_CHECK_NEAR_TOTAL, import->baseline, classes[i].of_public,
+                                   published, total ? total->amounts.usd[LB_AMOUNT_OUTSTANDING] : 0);
             }
         }
     }
@@ -129,8 +131,9 @@ static lb_status write_all(lb_import *import)
 static lb_status run(lb_import *import)
 {
     lb_status (*const steps[])(lb_import *) = {
-        lb_import_read,  check_debt,       check_classes,     check_soma_levels,  check_soma_maturing, lb_import_stock,
-        lb_import_soma,  lb_import_sectors, lb_import_auctions, lb_import_paths,    lb_import_budget,    lb_import_published, write_all,
+        lb_import_read,   check_debt,          check_classes,     check_soma_levels,  check_soma_maturing,
+        lb_import_stock,  lb_import_soma,      lb_import_sectors, lb_import_auctions, lb_import_paths,
+        lb_import_budget, lb_import_published, write_all,
     };
     lb_status status = LB_OK;
     for (size_t i = 0; i < sizeof steps / sizeof steps[0] && status == LB_OK; i++) {
@@ -172,8 +175,8 @@ void lb_import_report_free(lb_import_report *report)
     *report = (lb_import_report){0};
 }
 
-lb_import_statistics lb_import_summarise(const lb_import_report *report, lb_import_check_kind kind, lb_date first,
-                                         lb_date last, double least_mn)
+lb_import_statistics lb_import_summarise(const lb_import_report *report, lb_import_check_kind kind,
+                                         lb_date first, lb_date last, double least_mn)
 {
     lb_import_statistics s = {0};
     for (int i = 0; i < report->check_count; i++) {

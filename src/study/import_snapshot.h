@@ -10,11 +10,11 @@
 /* What a line of the report compares: identifier, word, how far it may be off in cents (negative: as far as it likes;
  * the difference is told). Totals are printed to the dollar in places, hence the 50 cents. */
 #define LB_IMPORT_CHECK_LIST(X)                                                                              \
-    X(LB_CHECK_TOTAL, "total", 50)                /* rows of a table against a published total */            \
+    X(LB_CHECK_TOTAL, "total", 50)                  /* rows of a table against a published total */          \
     X(LB_CHECK_NEAR_TOTAL, "near total", 100000000) /* the same debt in another publication: a million */    \
-    X(LB_CHECK_SOMA_LEVEL, "soma level", -1)      /* derived SOMA total against TREAST, weekly */            \
-    X(LB_CHECK_SOMA_BILLS, "soma bills", -1)      /* SOMA bills maturing against the announcements */        \
-    X(LB_CHECK_SOMA_COUPONS, "soma coupons", -1)  /* the same for notes, bonds, TIPS and FRNs */
+    X(LB_CHECK_SOMA_LEVEL, "soma level", -1)        /* derived SOMA total against TREAST, weekly */          \
+    X(LB_CHECK_SOMA_BILLS, "soma bills", -1)        /* SOMA bills maturing against the announcements */      \
+    X(LB_CHECK_SOMA_COUPONS, "soma coupons", -1)    /* the same for notes, bonds, TIPS and FRNs */
 
 typedef enum lb_import_check_kind {
 #define X(name, word, cents) name,
@@ -54,7 +54,7 @@ void lb_import_report_free(lb_import_report *report);
 
 /* Sums up the checks of a kind whose date lies in first..last (LB_DATE_NONE: open) and whose published amount is
  * at least `least_mn`. */
-lb_import_statistics lb_import_summarise(const lb_import_report *report, lb_import_check_kind kind, lb_date first,
-                                         lb_date last, double least_mn);
+lb_import_statistics lb_import_summarise(const lb_import_report *report, lb_import_check_kind kind,
+                                         lb_date first, lb_date last, double least_mn);
 
 #endif

@@ -40,8 +40,8 @@ lb_status lb_import_index_ratio(const lb_import *import, const char *cusip, lb_d
     return status == LB_OK ? lb_index_ratio(cpi, base_ref_cpi(import, cusip), ratio, import->err) : status;
 }
 
-lb_security lb_import_security(const lb_import *import, const char *cusip, lb_security_type type, lb_date first_issue,
-                               lb_date maturity, double rate_pct)
+lb_security lb_import_security(const lb_import *import, const char *cusip, lb_security_type type,
+                               lb_date first_issue, lb_date maturity, double rate_pct)
 {
     lb_security security = lb_programme_security(&import->programme, cusip, type, first_issue, maturity);
     *(type == LB_FRN ? &security.spread_dec : &security.coupon_dec) = isnan(rate_pct) ? 0 : rate_pct / 100;
@@ -53,8 +53,8 @@ static lb_status read_ref_cpi(lb_import *import)
 {
     char path[LB_IMPORT_PATH];
     lb_series series = {0};
-    lb_status status = lb_import_path(import->data_folder, "tips_cpi/RefCPI_daily_1998-04-15_2026-08-31.csv", path,
-                                      import->err);
+    lb_status status = lb_import_path(import->data_folder, "tips_cpi/RefCPI_daily_1998-04-15_2026-08-31.csv",
+                                      path, import->err);
     if (status == LB_OK) {
         status = lb_series_read(&lb_series_reference_cpi, path, &series, import->err);
     }
@@ -78,8 +78,10 @@ static lb_status read_ref_cpi(lb_import *import)
 /* The published list as the roll-forward wants it; returns the number of securities. */
 static int list_positions(const lb_import *import, const lb_soma *list, lb_soma_position *out)
 {
-    static const lb_security_type types[LB_SOMA_TYPE_COUNT] = {
-        [LB_SOMA_BILLS] = LB_BILL, [LB_SOMA_NOTES_BONDS] = LB_NOTE, [LB_SOMA_TIPS] = LB_TIPS, [LB_SOMA_FRNS] = LB_FRN};
+    static const lb_security_type types[LB_SOMA_TYPE_COUNT] = {[LB_SOMA_BILLS] = LB_BILL,
+                                                               [LB_SOMA_NOTES_BONDS] = LB_NOTE,
+                                                               [LB_SOMA_TIPS] = LB_TIPS,
+                                                               [LB_SOMA_FRNS] = LB_FRN};
     int count = 0;
     for (int i = 0; i < list->count; i++) {
         const lb_soma_holding *row = &list->rows[i];
@@ -90,7 +92,8 @@ static int list_positions(const lb_import *import, const lb_soma *list, lb_soma_
         *position = (lb_soma_position){.type = types[row->type],
                                        .maturity = row->maturity,
                                        .par_usd = row->par_usd,
-                                       .base_ref_cpi = row->type == LB_SOMA_TIPS ? base_ref_cpi(import, row->cusip) : 0};
+                                       .base_ref_cpi =
+                                           row->type == LB_SOMA_TIPS ? base_ref_cpi(import, row->cusip) : 0};
         memcpy(position->cusip, row->cusip, sizeof position->cusip);
         position->outstanding_usd = row->share > 0 ? (double)row->par_usd / 100 / row->share : 0;
     }
@@ -118,10 +121,12 @@ static lb_status roll_forward(lb_import *import, const lb_soma *list)
     } else {
         soma.holding_count = list_positions(import, list, positions);
         for (int i = 0; i < import->treast.count; i++) {
-            levels[i] = (lb_soma_level){import->treast.dates[i], lb_series_value(&import->treast, i, 0) * 1e6};
+            levels[i] =
+                (lb_soma_level){import->treast.dates[i], lb_series_value(&import->treast, i, 0) * 1e6};
         }
         /* to the last announcement that states what the SOMA holds of a maturing issue */
-        status = lb_soma_derive(&soma, import->baseline, lb_date_make(2025, 4, 30), &import->soma, import->err);
+        status =
+            lb_soma_derive(&soma, import->baseline, lb_date_make(2025, 4, 30), &import->soma, import->err);
     }
     free(positions);
     free(levels);
@@ -162,7 +167,8 @@ static lb_status read_statement(lb_import *import, const char *file, lb_debt_sta
 lb_status lb_import_read(lb_import *import)
 {
     lb_date from = lb_date_make(2022, 2, 17); /* the day after the SOMA list */
-    lb_status status = lb_programme_read(import->data_folder, from, import->until, &import->programme, import->err);
+    lb_status status =
+        lb_programme_read(import->data_folder, from, import->until, &import->programme, import->err);
     if (status == LB_OK) {
         status = read_statement(import, "mspd/MSPD_DetailSecty_20230930_20230930.csv", &import->september);
     }
@@ -202,8 +208,8 @@ lb_status lb_import_budget_months(const lb_import *import, lb_budget_months *out
 {
     char path[LB_IMPORT_PATH];
     *out = (lb_budget_months){0};
-    lb_status status = lb_import_path(import->data_folder, "fiscal/mts_monthly_receipts_outlays_2023-07_2026-01.csv",
-                                      path, import->err);
+    lb_status status = lb_import_path(
+        import->data_folder, "fiscal/mts_monthly_receipts_outlays_2023-07_2026-01.csv", path, import->err);
     return status == LB_OK ? lb_budget_months_read(path, out, import->err) : status;
 }
 
@@ -254,8 +260,8 @@ lb_status lb_import_note(lb_import *import, lb_import_check_kind kind, lb_date d
     int64_t miss = derived_usd > published_usd ? derived_usd - published_usd : published_usd - derived_usd;
     if (tolerance[kind] >= 0 && miss > tolerance[kind]) {
         return lb_fail(import->err, LB_ERR_RECONCILE,
-                       "%s: published %.8f mn, rows add to %.8f mn, difference %.8f mn", what, check->published_mn,
-                       check->derived_mn, check->derived_mn - check->published_mn);
+                       "%s: published %.8f mn, rows add to %.8f mn, difference %.8f mn", what,
+                       check->published_mn, check->derived_mn, check->derived_mn - check->published_mn);
     }
     return LB_OK;
 }
@@ -264,7 +270,8 @@ lb_status lb_import_keep(lb_import *import, lb_sheet *sheet)
 {
     if (sheet->status != LB_OK || import->sheet_count == LB_IMPORT_TABLES) {
         lb_sheet_drop(sheet);
-        return sheet->status != LB_OK ? sheet->status : lb_fail(import->err, LB_ERR_INTERNAL, "too many tables");
+        return sheet->status != LB_OK ? sheet->status
+                                      : lb_fail(import->err, LB_ERR_INTERNAL, "too many tables");
     }
     import->sheets[import->sheet_count++] = *sheet;
     import->report->table_count++;

@@ -32,7 +32,7 @@ typedef struct lb_import {
     int sheet_count;
 
     /* sums over stock.csv, cents of original par, live and matured but not yet paid */
-    int64_t stock_usd, stock_bills_usd, stock_tips_usd;
+    int64_t stock_usd, stock_bills_usd;
     int64_t stock_inflation_usd; /* compensation on top */
     int64_t bill_discount_left_usd;
     int64_t unpresented_usd; /* matured earlier and not presented */
@@ -66,20 +66,21 @@ lb_status lb_import_ref_cpi(const lb_import *import, lb_date date, double *ref_c
 lb_status lb_import_index_ratio(const lb_import *import, const char *cusip, lb_date date, double *ratio);
 
 /* The security of an auction or of the statement, with the terms given, for the arithmetic of quote.h. */
-lb_security lb_import_security(const lb_import *import, const char *cusip, lb_security_type type, lb_date first_issue,
-                               lb_date maturity, double rate_pct);
+lb_security lb_import_security(const lb_import *import, const char *cusip, lb_security_type type,
+                               lb_date first_issue, lb_date maturity, double rate_pct);
 
 /* Files that two tables need; free with the reader's function. `monthly`: the month ends since November 2024. */
 lb_status lb_import_budget_months(const lb_import *import, lb_budget_months *out);
 lb_status lb_import_debt(const lb_import *import, bool monthly, lb_debt_penny *out);
 
 /* One group of tables each. */
-lb_status lb_import_stock(lb_import *import);     /* stock, stock_totals */
-lb_status lb_import_soma(lb_import *import);      /* soma */
-lb_status lb_import_auctions(lb_import *import);  /* auctions, announced, allotments */
-lb_status lb_import_paths(lb_import *import);     /* par_yields, rates, ref_cpi, fed_weekly, fed_loans, cash */
-lb_status lb_import_budget(lb_import *import);    /* budget, buybacks, nonmarketable */
-lb_status lb_import_sectors(lb_import *import);   /* sectors, then balance_sheet; after the stock and the SOMA */
+lb_status lb_import_stock(lb_import *import);    /* stock, stock_totals */
+lb_status lb_import_soma(lb_import *import);     /* soma */
+lb_status lb_import_auctions(lb_import *import); /* auctions, announced, allotments */
+lb_status lb_import_paths(lb_import *import);    /* par_yields, rates, ref_cpi, fed_weekly, fed_loans, cash */
+lb_status lb_import_budget(lb_import *import);   /* budget, buybacks, nonmarketable */
+lb_status
+lb_import_sectors(lb_import *import); /* sectors, then balance_sheet; after the stock and the SOMA */
 lb_status lb_import_balance(lb_import *import);   /* balance_sheet */
 lb_status lb_import_published(lb_import *import); /* published */
 

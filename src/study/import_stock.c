@@ -60,19 +60,21 @@ static lb_status issue_price(lb_import *import, const lb_security *security, con
 
 /* Issue discount (premium negative) of a security's tranches not yet accrued at the baseline: in equal parts by
  * day from each tranche's issue to maturity; cents, for what is still outstanding. */
-static lb_status discount_left(lb_import *import, const lb_debt_statement *statement, const lb_debt_security *s,
-                               const lb_security *security, int64_t *out)
+static lb_status discount_left(lb_import *import, const lb_debt_statement *statement,
+                               const lb_debt_security *s, const lb_security *security, int64_t *out)
 {
     double left = 0;
     for (int i = 0; i < s->tranche_count; i++) {
         const lb_debt_tranche *tranche = &statement->tranches[s->first_tranche + i];
-        double par = (double)(tranche->amounts.usd[LB_AMOUNT_ISSUED] + tranche->amounts.usd[LB_AMOUNT_REDEEMED]);
+        double par =
+            (double)(tranche->amounts.usd[LB_AMOUNT_ISSUED] + tranche->amounts.usd[LB_AMOUNT_REDEEMED]);
         double price = 100;
         lb_status status = issue_price(import, security, tranche, &price);
         if (status != LB_OK) {
             return status;
         }
-        left += par * (100 - price) / 100 * (s->maturity - import->baseline) / (s->maturity - tranche->issue_date);
+        left += par * (100 - price) / 100 * (s->maturity - import->baseline) /
+                (s->maturity - tranche->issue_date);
     }
     *out = (int64_t)rint(left);
     return LB_OK;
@@ -89,8 +91,8 @@ static int64_t inflation_of(const lb_debt_security *s)
     return s->debt_class == LB_DEBT_TIPS ? s->amounts.usd[LB_AMOUNT_INFLATION] : 0;
 }
 
-static void write_cells(lb_sheet *sheet, const lb_security *security, const char *term, const lb_debt_security *s,
-                        int64_t discount, bool is_live)
+static void write_cells(lb_sheet *sheet, const lb_security *security, const char *term,
+                        const lb_debt_security *s, int64_t discount, bool is_live)
 {
     bool has_coupon = security->type != LB_BILL && security->type != LB_FRN;
     lb_sheet_text(sheet, s->cusip);
@@ -122,7 +124,8 @@ static lb_status write_security(lb_import *import, lb_sheet *sheet, const lb_deb
     }
     double rate_pct =
         100 * (type == LB_FRN ? statement->tranches[s->first_tranche].yield_dec : s->coupon_dec);
-    lb_security security = lb_import_security(import, s->cusip, type, first->issue_date, s->maturity, rate_pct);
+    lb_security security =
+        lb_import_security(import, s->cusip, type, first->issue_date, s->maturity, rate_pct);
     int64_t discount = 0;
     lb_status status = lb_term_word(first->security_term, term, import->err);
     if (status == LB_OK) {
@@ -137,7 +140,6 @@ static lb_status write_security(lb_import *import, lb_sheet *sheet, const lb_deb
     write_cells(sheet, &security, term, s, discount, is_live);
     import->stock_usd += par_of(s);
     import->stock_inflation_usd += inflation_of(s);
-    import->stock_tips_usd += type == LB_TIPS ? par_of(s) : 0;
     import->stock_bills_usd += type == LB_BILL ? par_of(s) : 0;
     import->bill_discount_left_usd += type == LB_BILL ? discount : 0;
     return LB_OK;
@@ -175,12 +177,17 @@ static lb_status write_totals(lb_import *import, const class_sums sums[LB_DEBT_C
     static const struct {
         int debt_class;
         const char *word;
-    } rows[] = {{LB_DEBT_BILLS, "Bills"}, {LB_DEBT_NOTES, "Notes"}, {LB_DEBT_BONDS, "Bonds"},
-                {LB_DEBT_TIPS, "TIPS"},   {LB_DEBT_FRNS, "FRN"},    {LB_DEBT_FFB, "FFB"},
+    } rows[] = {{LB_DEBT_BILLS, "Bills"},
+                {LB_DEBT_NOTES, "Notes"},
+                {LB_DEBT_BONDS, "Bonds"},
+                {LB_DEBT_TIPS, "TIPS"},
+                {LB_DEBT_FRNS, "FRN"},
+                {LB_DEBT_FFB, "FFB"},
                 {LB_DEBT_MARKETABLE, "Total Marketable"}};
     lb_sheet sheet;
-    lb_sheet_begin(&sheet, "stock_totals", "Treasury, Monthly Statement of the Public Debt, 30 September 2023",
-                   "2023-09-30", "usd, to the cent; inflation compensation included",
+    lb_sheet_begin(&sheet, "stock_totals",
+                   "Treasury, Monthly Statement of the Public Debt, 30 September 2023", "2023-09-30",
+                   "usd, to the cent; inflation compensation included",
                    "class,published_usd,live_usd,matured_unpaid_usd,unpresented_usd,ffb_usd", import->err);
     class_sums all = {0};
     lb_status status = LB_OK;
@@ -218,13 +225,14 @@ static lb_status write_totals(lb_import *import, const class_sums sums[LB_DEBT_C
 static lb_status write_rows(lb_import *import, stock_row *rows, int count)
 {
     lb_sheet sheet;
-    lb_sheet_begin(&sheet, "stock",
-                   "Treasury: Monthly Statement of the Public Debt of 30 September and 31 August 2023; auctions; "
-                   "offering announcements; TIPS reference data",
-                   "2023-09-30", "usd of original par; coupons and spreads percent",
-                   "cusip,type,term,coupon_pct,spread_pct,dated_date,issue_date,first_coupon,maturity,base_ref_cpi,"
-                   "outstanding_usd,inflation_usd,discount_left_usd,status",
-                   import->err);
+    lb_sheet_begin(
+        &sheet, "stock",
+        "Treasury: Monthly Statement of the Public Debt of 30 September and 31 August 2023; auctions; "
+        "offering announcements; TIPS reference data",
+        "2023-09-30", "usd of original par; coupons and spreads percent",
+        "cusip,type,term,coupon_pct,spread_pct,dated_date,issue_date,first_coupon,maturity,base_ref_cpi,"
+        "outstanding_usd,inflation_usd,discount_left_usd,status",
+        import->err);
     class_sums sums[LB_DEBT_CLASS_COUNT] = {0};
     for (int i = 0; i < count; i++) {
         const lb_debt_security *s = rows[i].security;
@@ -238,7 +246,8 @@ static lb_status write_rows(lb_import *import, stock_row *rows, int count)
     }
     for (int c = 0; c < LB_DEBT_CLASS_COUNT; c++) {
         if (lb_debt_class_marketable(c)) {
-            sums[c].unpresented = lb_debt_outstanding(&import->september, c, LB_DEBT_MATURED) - sums[c].matured;
+            sums[c].unpresented =
+                lb_debt_outstanding(&import->september, c, LB_DEBT_MATURED) - sums[c].matured;
         }
     }
     sums[LB_DEBT_FFB].unpresented = 0;
@@ -276,13 +285,14 @@ lb_status lb_import_stock(lb_import *import)
 lb_status lb_import_soma(lb_import *import)
 {
     lb_sheet sheet;
-    lb_sheet_begin(&sheet, "soma",
-                   "derived from the Federal Reserve Bank of New York's SOMA holdings of 16 February 2022 by the rules "
-                   "of docs/model/soma-derivation.md (mark C)",
-                   "2023-09-30",
-                   "usd; par is original par; redemption: what is redeemed, not rolled, of securities that had matured "
-                   "but were not yet paid",
-                   "cusip,par_usd,inflation_usd,redemption_usd", import->err);
+    lb_sheet_begin(
+        &sheet, "soma",
+        "derived from the Federal Reserve Bank of New York's SOMA holdings of 16 February 2022 by the rules "
+        "of docs/model/soma-derivation.md (mark C)",
+        "2023-09-30",
+        "usd; par is original par; redemption: what is redeemed, not rolled, of securities that had matured "
+        "but were not yet paid",
+        "cusip,par_usd,inflation_usd,redemption_usd", import->err);
     lb_status status = LB_OK;
     for (int i = 0; i < import->soma.holding_count && status == LB_OK; i++) {
         const lb_soma_position *h = &import->soma.holdings[i];

@@ -123,16 +123,15 @@ static lb_status solve_frns(lb_import *import)
     lb_programme *programme = &import->programme;
     size_t count = 0;
     lb_frn_fixing *fixings = list_fixings(programme, &count);
-    lb_status status = fixings ? LB_OK : lb_fail(import->err, LB_ERR_NO_MEMORY, "no memory for the index of FRNs");
+    lb_status status =
+        fixings ? LB_OK : lb_fail(import->err, LB_ERR_NO_MEMORY, "no memory for the index of FRNs");
     for (int i = 0; i < programme->count && status == LB_OK; i++) {
         lb_programme_item *item = &programme->items[i];
         if (item->type == LB_FRN && !item->reopening) {
             item->yield_pct = item->spread_pct;
         } else if (item->type == LB_FRN && item->issue > import->baseline) {
-            lb_frn_history history = {.fixings = fixings,
-                                      .fixing_count = count,
-                                      .issue_dates = &item->issue,
-                                      .issue_count = 1};
+            lb_frn_history history = {
+                .fixings = fixings, .fixing_count = count, .issue_dates = &item->issue, .issue_count = 1};
             lb_pricing market = {.settle = item->issue, .history = &history};
             status = solve_yield(import, item, &market);
         }

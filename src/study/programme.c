@@ -92,7 +92,8 @@ static const lb_announcement *find_announcement(const lb_announcements *list, co
     return found;
 }
 
-static const lb_bidder_stat *find_bidders(const lb_programme_sources *sources, const char *cusip, lb_date auction)
+static const lb_bidder_stat *find_bidders(const lb_programme_sources *sources, const char *cusip,
+                                          lb_date auction)
 {
     for (int i = 0; i < 2; i++) {
         int row = lb_key_find(&sources->bidders[i].set.index, cusip, auction);
@@ -220,7 +221,8 @@ static lb_status add_later_coupon(builder *b, const lb_bidder_stat *stat)
     /* 3, 10 and 30 years sold in the first half of a month settle on the 15th, all else at its end. */
     lb_ymd sold = lb_date_ymd(stat->auction_date);
     bool at_mid_month = sold.day < 16 && (years == 3 || years == 10 || years == 30);
-    lb_date nominal = at_mid_month ? lb_date_make(sold.year, sold.month, 15) : lb_date_month_end(stat->auction_date);
+    lb_date nominal =
+        at_mid_month ? lb_date_make(sold.year, sold.month, 15) : lb_date_month_end(stat->auction_date);
     item->issue = lb_treasury_settlement(nominal);
     if (maturity == LB_DATE_NONE) {
         maturity = lb_date_add_months(nominal, 12 * years, !at_mid_month);

@@ -29,7 +29,7 @@ typedef struct lb_programme_item {
     double yield_pct;     /* high yield, bank discount rate or discount margin; NAN if not on record */
     double bid_to_cover, dealer_pct, direct_pct, indirect_pct; /* NAN if not on record */
     const lb_announcement *announced;                          /* NULL if none */
-    bool offering_by_rule;                                     /* amount of the previous auction of the term */
+    bool offering_by_rule; /* amount of the previous auction of the term */
     bool announce_by_rule;
     bool from_later_list; /* not in the auctions table */
 } lb_programme_item;

@@ -95,7 +95,8 @@ lb_date lb_bill_maturity(lb_date issue, int weeks)
 
 lb_date lb_announcement_date(const char *term_word, lb_date auction)
 {
-    bool is_short = !strcmp(term_word, "4-Week") || !strcmp(term_word, "8-Week") || !strcmp(term_word, "17-Week");
+    bool is_short =
+        !strcmp(term_word, "4-Week") || !strcmp(term_word, "8-Week") || !strcmp(term_word, "17-Week");
     int weekday = is_short ? TUESDAY : THURSDAY;
     lb_date date = auction - 1;
     while (lb_date_weekday(date) != weekday) {

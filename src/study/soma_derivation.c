@@ -22,7 +22,7 @@ typedef struct roll {
     const lb_soma_input *input;
     lb_soma_result *out;
     lb_soma_position *held; /* in order of first purchase */
-    double *bill_redeemed; /* [count] dollars, fixed when the bill's month began */
+    double *bill_redeemed;  /* [count] dollars, fixed when the bill's month began */
     int count, capacity;
     int first_year;
     month_plan plans[MONTHS];
@@ -128,8 +128,8 @@ static lb_status buy_at_auction(roll *r, const lb_programme_item *auction, int64
         }
     }
     lb_soma_position holding = {.type = auction->type == LB_BOND ? LB_NOTE : auction->type,
-                               .maturity = auction->maturity,
-                               .par_usd = par_usd};
+                                .maturity = auction->maturity,
+                                .par_usd = par_usd};
     memcpy(holding.cusip, auction->cusip, sizeof holding.cusip);
     if (holding.type == LB_TIPS) {
         holding.base_ref_cpi = r->input->base_ref_cpi(r->input->context, auction->cusip);
@@ -183,7 +183,8 @@ static lb_status allot(roll *r, double rolled, int first, int last, bool bills)
     int64_t lots = count > 0 ? (int64_t)rint(fmax(rolled, 0) / 100) : 0;
     int64_t given = 0;
     for (int i = 0; i < count; i++) {
-        int64_t share = (int64_t)((double)(lots * 100) * dollars(auctions[order[i]].offering_usd) / offered / 100);
+        int64_t share =
+            (int64_t)((double)(lots * 100) * dollars(auctions[order[i]].offering_usd) / offered / 100);
         r->out->addons_usd[order[i]] = share * lot_cents;
         given += share;
     }
@@ -228,8 +229,8 @@ static lb_status settle(roll *r, lb_date date)
         int is_bill = h->type == LB_BILL;
         double value = principal(r, h);
         full[is_bill] += value;
-        rolled[is_bill] += is_bill ? value - r->bill_redeemed[i]
-                                   : value * r->plans[month_of(r, h->maturity)].rolled_share;
+        rolled[is_bill] +=
+            is_bill ? value - r->bill_redeemed[i] : value * r->plans[month_of(r, h->maturity)].rolled_share;
         h->par_usd = 0;
     }
     int first = r->next_auction;
@@ -308,8 +309,9 @@ static int64_t planned_redemption(const roll *r, int i, lb_date date)
     if (h->maturity > date) {
         return 0;
     }
-    double usd = h->type == LB_BILL ? r->bill_redeemed[i]
-                                    : dollars(h->par_usd) * (1 - r->plans[month_of(r, h->maturity)].rolled_share);
+    double usd = h->type == LB_BILL
+                     ? r->bill_redeemed[i]
+                     : dollars(h->par_usd) * (1 - r->plans[month_of(r, h->maturity)].rolled_share);
     return (int64_t)rint(usd * 100);
 }
 
@@ -415,10 +417,11 @@ static lb_status find_purchases(const lb_soma_input *input, double purchases[PUR
     for (int week = 0; week < PURCHASE_WEEKS && status == LB_OK; week++) {
         lb_date end = start + 7 * (week + 1);
         const lb_soma_day *day = &base.days[end - start];
-        double excess = level_on(input, end) -
-                        (day->bills + day->nominal + day->frns + day->tips + day->compensation);
+        double excess =
+            level_on(input, end) - (day->bills + day->nominal + day->frns + day->tips + day->compensation);
         if (isnan(excess)) {
-            status = lb_fail(err, LB_ERR_NOT_FOUND, "TREAST lacks one of the four Wednesdays after the SOMA list");
+            status =
+                lb_fail(err, LB_ERR_NOT_FOUND, "TREAST lacks one of the four Wednesdays after the SOMA list");
             break;
         }
         bool is_last = week == PURCHASE_WEEKS - 1;

@@ -14,7 +14,8 @@ typedef struct lb_soma_position {
     int64_t par_usd;        /* cents; 0 once matured */
     double outstanding_usd; /* dollars outstanding when the list was published; 0 if it is not in the list */
     double base_ref_cpi;    /* 0 unless TIPS */
-    int64_t redemption_usd; /* cents; at the snapshot: what is redeemed of a security matured but not yet paid */
+    int64_t
+        redemption_usd; /* cents; at the snapshot: what is redeemed of a security matured but not yet paid */
 } lb_soma_position;
 
 /* Sums of a day, dollars: par by class, and the compensation as the Fed shows it (index ratio of the next

@@ -16,7 +16,7 @@ static const lb_world_field_info fields[] = {
 
 const lb_world_field_info *lb_world_fields(int *count)
 {
-    *count = LB_FIELD_COUNT;
+    *count = LB_WORLD_FIELD_COUNT;
     return fields;
 }
 
@@ -57,7 +57,7 @@ static size_t field_bytes(int field, const lb_world_sizes *sizes)
 size_t lb_world_size(const lb_world_sizes *sizes)
 {
     size_t bytes = align_up(sizeof(lb_world));
-    for (int field = 0; field < LB_FIELD_COUNT; field++) {
+    for (int field = 0; field < LB_WORLD_FIELD_COUNT; field++) {
         bytes += field_bytes(field, sizes);
     }
     return bytes;
@@ -67,7 +67,7 @@ size_t lb_world_size(const lb_world_sizes *sizes)
 static uint64_t layout_hash(void)
 {
     uint64_t hash = 0xcbf29ce484222325ULL;
-    for (int field = 0; field < LB_FIELD_COUNT; field++) {
+    for (int field = 0; field < LB_WORLD_FIELD_COUNT; field++) {
         const char *const parts[] = {fields[field].name, fields[field].type, fields[field].dimension};
         for (int part = 0; part < 3; part++) {
             for (const char *c = parts[part]; *c; c++) {
@@ -92,7 +92,7 @@ lb_world *lb_world_layout(void *buffer, const lb_world_sizes *sizes)
     world->bytes = bytes;
     world->sizes = *sizes;
     size_t offset = align_up(sizeof(lb_world));
-    for (int field = 0; field < LB_FIELD_COUNT; field++) {
+    for (int field = 0; field < LB_WORLD_FIELD_COUNT; field++) {
         world->offset[field] = (uint32_t)offset;
         offset += field_bytes(field, sizes);
     }
@@ -120,7 +120,7 @@ lb_status lb_world_check(const void *buffer, size_t bytes, lb_error *err)
                        lb_world_size(sizes));
     }
     size_t offset = align_up(sizeof(lb_world));
-    for (int field = 0; field < LB_FIELD_COUNT; field++) {
+    for (int field = 0; field < LB_WORLD_FIELD_COUNT; field++) {
         if (world->offset[field] != offset) {
             return lb_fail(err, LB_ERR_CORRUPT, "the checkpoint's field '%s' is out of place",
                            fields[field].name);

@@ -21,7 +21,7 @@ typedef enum lb_world_field {
 #define X(type, name, dimension, unit, meaning) LB_FIELD_##name,
     LB_WORLD_FIELDS(X)
 #undef X
-        LB_FIELD_COUNT
+        LB_WORLD_FIELD_COUNT
 } lb_world_field;
 
 /* The head of the buffer. `layout` is a hash of the field list: a foreign checkpoint is refused by it. */
@@ -30,7 +30,7 @@ struct lb_world {
     uint64_t layout;
     uint64_t bytes;
     lb_world_sizes sizes;
-    uint32_t offset[LB_FIELD_COUNT];
+    uint32_t offset[LB_WORLD_FIELD_COUNT];
 };
 
 #define X(type, name, dimension, unit, meaning)                                                              \
