@@ -3,6 +3,7 @@
 #include "base/sha256.h"
 #include "data/snapshot_embedded.h"
 #include "data/sticky_rows.h"
+#include "longbond/inflation.h"
 #include "study/import_snapshot.h"
 
 #include <dirent.h>
@@ -295,6 +296,36 @@ START_TEST(test_tables_agree)
 }
 END_TEST
 
+/* The statement's compensation is par times (index ratio of the month's last business day less one), 29 September:
+ * to a cent for each of at most twelve tranches. */
+START_TEST(test_compensation_of_tips)
+{
+    lb_rows rows;
+    lb_error err = {0};
+    double cpi = 0;
+    int count = 0;
+    lb_rows_open_snapshot(&rows, "ref_cpi", &err);
+    for (int row = 0; row < rows.count; row++) {
+        if (!strcmp(lb_rows_text(&rows, row, "date"), "2023-09-29")) {
+            cpi = lb_rows_number(&rows, row, "ref_cpi");
+        }
+    }
+    ck_assert_int_eq(lb_rows_close(&rows), LB_OK);
+    lb_rows_open_snapshot(&rows, "stock", &err);
+    for (int row = 0; row < rows.count; row++) {
+        if (!strcmp(lb_rows_text(&rows, row, "type"), "tips")) {
+            double ratio = 1;
+            lb_index_ratio(cpi, lb_rows_number(&rows, row, "base_ref_cpi"), &ratio, NULL);
+            double par = lb_rows_number(&rows, row, "outstanding_usd");
+            ck_assert_double_eq_tol(lb_rows_number(&rows, row, "inflation_usd"), par * (ratio - 1), 0.12);
+            count++;
+        }
+    }
+    ck_assert_int_eq(lb_rows_close(&rows), LB_OK);
+    ck_assert_int_eq(count, 51);
+}
+END_TEST
+
 START_TEST(test_checksums_of_the_tables)
 {
     for (int i = 0; i < lb_embedded_file_count; i++) {
@@ -354,5 +385,5 @@ START_TEST(test_bad_inputs_name_the_file)
 END_TEST
 
 CHECK_MAIN("import_snapshot", test_committed_tables_are_a_fresh_import, test_report,
-           test_soma_of_the_snapshot, test_tables_agree, test_checksums_of_the_tables,
-           test_changed_figures_are_refused, test_bad_inputs_name_the_file)
+           test_soma_of_the_snapshot, test_tables_agree, test_compensation_of_tips,
+           test_checksums_of_the_tables, test_changed_figures_are_refused, test_bad_inputs_name_the_file)
