@@ -21,9 +21,12 @@
     X(LB_DEBT_SEPTEMBER_INTEREST, "september_interest", 45, 0, 200, "usd bn", LB_MARK_COMPUTED,              \
       "interest of credit financing accounts recorded each September (no cash)",                             \
       "Monthly Treasury Statement: function 900 of September 2023 against the months around it")             \
-    X(LB_DEBT_OTHER_FINANCING, "other_financing", 45, -500, 500, "usd bn a year", LB_MARK_PUBLISHED,         \
-      "cash needed outside the deficit (direct loans and others)",                                           \
-      "CBO baselines of January 2025 (FY2025: 39) and February 2026 (FY2026: 64); 2024 as 2025")
+    X(LB_DEBT_OTHER_FINANCING_2025, "other_financing_2025", 39, -500, 500, "usd bn a year",                  \
+      LB_MARK_PUBLISHED, "cash needed outside the deficit (direct loans and others), fiscal years to 2025",  \
+      "CBO, Budget and Economic Outlook of January 2025, other means of financing of 2025")                  \
+    X(LB_DEBT_OTHER_FINANCING, "other_financing", 63.6, -500, 500, "usd bn a year", LB_MARK_DATA,            \
+      "the same from fiscal year 2026 on",                                                                   \
+      "CBO, baseline of February 2026: change of the debt less the deficit of 2026")
 
 typedef enum lb_debt_param {
 #define X(id, name, value, low, high, unit, mark, meaning, source) id,
