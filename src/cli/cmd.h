@@ -7,5 +7,6 @@
 extern const lb_cli_command lb_cmd_cashflows;
 extern const lb_cli_command lb_cmd_help;
 extern const lb_cli_command lb_cmd_price;
+extern const lb_cli_command lb_cmd_verify;
 
 #endif

@@ -2,8 +2,5 @@
 
 /* In the order of the help. */
 const lb_cli_command *const lb_cli_commands[] = {
-    &lb_cmd_price,
-    &lb_cmd_cashflows,
-    &lb_cmd_help,
-    NULL,
+    &lb_cmd_price, &lb_cmd_cashflows, &lb_cmd_verify, &lb_cmd_help, NULL,
 };

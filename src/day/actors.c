@@ -3,7 +3,7 @@
 #include "day/path_params.h"
 #include "fed/fed_params.h"
 #include "treasury/budget_params.h"
-#include "treasury/issuance_policy.h"
+#include "treasury/treasury_params.h"
 #include "treasury/debt_params.h"
 
 static const lb_param path_params[] = {

@@ -134,7 +134,7 @@ static lb_status spread(lb_model *model, const int64_t *outstanding, lb_error *e
     for (int s = 0; status == LB_OK && s < model->opening_count; s++) {
         const lb_security *security = &model->securities[s];
         ratio_e5[s] =
-            security->type == LB_TIPS ? lb_index_ratio_e5(model, security, model->baseline + 1) : 100000;
+            security->type == LB_TIPS ? lb_index_ratio_e5(model, security, model->baseline) : 100000;
     }
     if (status == LB_OK) {
         status = read_sectors(total, bills, err);

@@ -119,7 +119,7 @@ static void open_accruals(const lb_model *model, lb_world *world, const lb_books
                 lb_frn_accrued(model, world, s, lb_w_last_coupon(world)[s], model->baseline);
         }
         if (terms->type == LB_TIPS) {
-            lb_treasury_index_holders(model, books, s, model->baseline + 1);
+            lb_treasury_index_holders(model, books, s, model->baseline);
         }
     }
     memset(books->flow, 0, sizeof(int64_t) * LB_FLOW_COUNT * LB_SECTOR_COUNT);

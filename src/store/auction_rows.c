@@ -180,7 +180,7 @@ static void bind_field(lb_store *store, sqlite3_stmt *statement, int index, cons
         lb_bind_real(store, statement, index, *(const double *)member);
         return;
     case LB_FIELD_PERCENT:
-        lb_bind_real(store, statement, index, rint(1e11 * *(const double *)member) / 1e9);
+        lb_bind_percent(store, statement, index, *(const double *)member);
         return;
     case LB_FIELD_DOLLARS:
         if (*(const lb_cents *)member != LB_CENTS_NONE) {
@@ -278,7 +278,7 @@ static void read_field(sqlite3_stmt *statement, int index, const lb_field *field
         *(double *)member = lb_column_real(statement, index);
         break;
     case LB_FIELD_PERCENT:
-        *(double *)member = lb_column_real(statement, index) / 100;
+        *(double *)member = lb_column_decimal(statement, index);
         break;
     case LB_FIELD_DOLLARS:
         *(lb_cents *)member = null ? LB_CENTS_NONE : 100 * sqlite3_column_int64(statement, index);

@@ -83,9 +83,11 @@ lb_status lb_store_select(lb_store *store, lb_store_table_id table, const char *
 /* The statement that inserts a whole row of a table, columns in the order of its list. */
 lb_status lb_store_insert(lb_store *store, lb_store_table_id table, sqlite3_stmt **out, lb_error *err);
 
-/* Binding, with errors that stick in store->rc; index from 1. A NaN and LB_DATE_NONE become NULL. */
+/* Binding, with errors that stick in store->rc; index from 1. A NaN and LB_DATE_NONE become NULL. Percentages are
+ * kept to nine decimals, so that 0.04296 is stored as 4.296 and comes back as 0.04296. */
 void lb_bind_int(lb_store *store, sqlite3_stmt *statement, int index, int64_t value);
 void lb_bind_real(lb_store *store, sqlite3_stmt *statement, int index, double value);
+void lb_bind_percent(lb_store *store, sqlite3_stmt *statement, int index, double dec);
 void lb_bind_text(lb_store *store, sqlite3_stmt *statement, int index, const char *text);
 void lb_bind_date(lb_store *store, sqlite3_stmt *statement, int index, lb_date date);
 void lb_bind_hash(lb_store *store, sqlite3_stmt *statement, int index, uint64_t hash);
@@ -100,6 +102,7 @@ bool lb_store_next(lb_store *store, sqlite3_stmt *statement, const char *doing, 
 /* Columns of a row, index from 0: NULL and what cannot be read is LB_DATE_NONE, NaN, 0 and an empty text. */
 lb_date lb_column_date(sqlite3_stmt *statement, int index);
 double lb_column_real(sqlite3_stmt *statement, int index);
+double lb_column_decimal(sqlite3_stmt *statement, int index); /* of a percentage */
 uint64_t lb_column_hash(sqlite3_stmt *statement, int index);
 void lb_column_text(sqlite3_stmt *statement, int index, char *out, size_t size);
 

@@ -79,6 +79,11 @@ void lb_bind_real(lb_store *store, sqlite3_stmt *statement, int index, double va
                                    : sqlite3_bind_double(statement, index, value));
 }
 
+void lb_bind_percent(lb_store *store, sqlite3_stmt *statement, int index, double dec)
+{
+    lb_bind_real(store, statement, index, rint(1e11 * dec) / 1e9);
+}
+
 void lb_bind_text(lb_store *store, sqlite3_stmt *statement, int index, const char *text)
 {
     keep_first(store, sqlite3_bind_text(statement, index, text, -1, SQLITE_TRANSIENT));
@@ -137,6 +142,11 @@ double lb_column_real(sqlite3_stmt *statement, int index)
 {
     return sqlite3_column_type(statement, index) == SQLITE_NULL ? NAN
                                                                 : sqlite3_column_double(statement, index);
+}
+
+double lb_column_decimal(sqlite3_stmt *statement, int index)
+{
+    return rint(1e9 * lb_column_real(statement, index)) / 1e11;
 }
 
 uint64_t lb_column_hash(sqlite3_stmt *statement, int index)
@@ -230,12 +240,29 @@ static lb_status prepare_file(lb_store *store, lb_error *err)
     return status == LB_OK ? lb_store_extend_schema(store, err) : status;
 }
 
+/* True if the file is empty or begins as every SQLite database does. SQLite itself takes a file shorter than a
+ * page for a new one, and would write over it. */
+static bool begins_right(const char *path)
+{
+    char head[512] = "";
+    FILE *file = fopen(path, "rb");
+    if (!file) {
+        return true; /* what is wrong with it, SQLite will say */
+    }
+    size_t length = fread(head, 1, sizeof head, file);
+    fclose(file);
+    return length == 0 || (length == sizeof head && memcmp(head, "SQLite format 3", 16) == 0);
+}
+
 static lb_status open_file(lb_store *store, lb_error *err)
 {
     struct stat info;
     bool exists = stat(store->path, &info) == 0;
     if (exists && S_ISDIR(info.st_mode)) {
         return lb_fail(err, LB_ERR_IO, "%s is a folder, not a run store", store->path);
+    }
+    if (exists && !begins_right(store->path)) {
+        return lb_store_error(store, SQLITE_NOTADB, "open it", err);
     }
     if (!exists && store->mode == LB_STORE_READ) {
         return lb_fail(err, LB_ERR_NOT_FOUND, "there is no run store %s; 'longbond run SCENARIO' makes one",

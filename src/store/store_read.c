@@ -245,10 +245,9 @@ static int type_of_class(const char *class)
     return LB_NOTE;
 }
 
-/* A rate that may be missing, as a decimal. */
-static double decimal_or_zero(double pct)
+static double or_zero(double value)
 {
-    return isnan(pct) ? 0 : pct / 100;
+    return isnan(value) ? 0 : value;
 }
 
 static void read_security(sqlite3_stmt *row, lb_stored_security *out)
@@ -265,9 +264,9 @@ static void read_security(sqlite3_stmt *row, lb_stored_security *out)
     out->terms.issue_date = lb_column_date(row, 6);
     out->terms.first_coupon = lb_column_date(row, 7);
     out->terms.maturity = lb_column_date(row, 8);
-    out->terms.coupon_dec = decimal_or_zero(lb_column_real(row, 9));
-    out->terms.spread_dec = decimal_or_zero(lb_column_real(row, 10));
-    out->terms.base_ref_cpi = 100 * decimal_or_zero(lb_column_real(row, 11));
+    out->terms.coupon_dec = or_zero(lb_column_decimal(row, 9));
+    out->terms.spread_dec = or_zero(lb_column_decimal(row, 10));
+    out->terms.base_ref_cpi = or_zero(lb_column_real(row, 11));
 }
 
 lb_status lb_store_securities(lb_store *store, int64_t run, lb_stored_security **out, int *count,

@@ -116,8 +116,8 @@ lb_status lb_store_security(lb_store *store, const lb_world *world, int security
     lb_bind_date(store, statement, 8, terms->first_coupon);
     lb_bind_date(store, statement, 9, terms->maturity);
     bool bears_coupon = terms->type == LB_NOTE || terms->type == LB_BOND || terms->type == LB_TIPS;
-    lb_bind_real(store, statement, 10, bears_coupon ? 100 * lb_wc_coupon_dec(world)[security] : NAN);
-    lb_bind_real(store, statement, 11, terms->type == LB_FRN ? 100 * lb_wc_spread_dec(world)[security] : NAN);
+    lb_bind_percent(store, statement, 10, bears_coupon ? lb_wc_coupon_dec(world)[security] : NAN);
+    lb_bind_percent(store, statement, 11, terms->type == LB_FRN ? lb_wc_spread_dec(world)[security] : NAN);
     lb_bind_real(store, statement, 12, terms->type == LB_TIPS ? terms->base_ref_cpi : NAN);
     return lb_store_step(store, statement, "write the securities", err);
 }

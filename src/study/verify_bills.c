@@ -1,5 +1,5 @@
-#include <stdlib.h>
 #include <math.h>
+#include <stdlib.h>
 
 #include "longbond/quote.h"
 #include "study/verify_parts.h"

@@ -26,7 +26,21 @@ typedef struct coupon_check {
     lb_date first_day, last_day; /* auction dates the list spans */
 } coupon_check;
 
+/* A decimal as a percentage of three decimals. */
+static double percent(double decimal)
+{
+    return (double)lb_verify_units(100 * decimal, 3) / 1e3;
+}
+
 /* Coupons ------------------------------------------------------------------------------------------------- */
+
+/* True if the list has an earlier auction of the CUSIP: a new issue may come under an old security's CUSIP if
+ * coupon and maturity agree, and then its coupon is the old one. */
+static bool seen_before(const lb_auctions *all, const char *cusip, lb_date date)
+{
+    int first = lb_key_first(&all->set.index, cusip);
+    return first >= 0 && all->rows[first].auction_date < date;
+}
 
 /* The coupon of a CUSIP that was not set in this auction: from its announcements, from the official result of its
  * first auction by the coupon rule, or from the yields recovered from prices; NAN if none has it. */
@@ -40,8 +54,9 @@ static double known_coupon(const lb_verify_auctions_input *in, const char *cusip
     }
     for (int f = 0; f < in->stats_count; f++) {
         int row = lb_key_first(&in->stats[f].set.index, cusip);
-        if (row >= 0 && !in->stats[f].rows[row].reopening) {
-            return lb_auction_coupon_dec(in->stats[f].rows[row].high_yield_dec);
+        const lb_bidder_stat *first = row >= 0 ? &in->stats[f].rows[row] : NULL;
+        if (first && !first->reopening && !seen_before(in->auctions, cusip, first->auction_date)) {
+            return lb_auction_coupon_dec(first->high_yield_dec);
         }
     }
     for (int f = 0; f < in->yields_count; f++) {
@@ -132,11 +147,12 @@ static lb_status compare_claims(coupon_check *c, const lb_auction *a, outcome *o
     if (fabs(o->first.high_yield_dec - say->high_yield_dec) < 1e-9) {
         return LB_OK;
     }
-    return lb_verify_list(c->v, a->cusip, a->auction_date, "high_yield", 100 * o->first.high_yield_dec,
-                          100 * say->high_yield_dec,
-                          "the %s say %.3f %% (coupon %.3f %%), the %s %.3f %% (coupon %.3f %%)",
-                          o->first.source, 100 * o->first.high_yield_dec, 100 * o->first.coupon_dec,
-                          say->source, 100 * say->high_yield_dec, 100 * say->coupon_dec);
+    const char *par = a->price_px == 100 ? "; at a price of 100 any yield equal to its coupon fits" : "";
+    return lb_verify_list(c->v, a->cusip, a->auction_date, "high_yield", percent(o->first.high_yield_dec),
+                          percent(say->high_yield_dec),
+                          "the %s say %.3f %% (coupon %.3f %%), the %s %.3f %% (coupon %.3f %%)%s",
+                          o->first.source, percent(o->first.high_yield_dec), percent(o->first.coupon_dec),
+                          say->source, percent(say->high_yield_dec), percent(say->coupon_dec), par);
 }
 
 static lb_status check_claim(coupon_check *c, int row, const claim *say)
@@ -217,8 +233,9 @@ static lb_status check_stats(coupon_check *c, const lb_bidder_stats *stats)
     lb_status status = LB_OK;
     for (int i = 0; i < stats->count && status == LB_OK; i++) {
         const lb_bidder_stat *s = &stats->rows[i];
-        double coupon_dec =
-            s->reopening ? known_coupon(c->v->input, s->cusip) : lb_auction_coupon_dec(s->high_yield_dec);
+        double coupon_dec = s->reopening || seen_before(c->v->input->auctions, s->cusip, s->auction_date)
+                                ? known_coupon(c->v->input, s->cusip)
+                                : lb_auction_coupon_dec(s->high_yield_dec);
         status = check_at(c, s->cusip, s->auction_date,
                           &(claim){s->high_yield_dec, coupon_dec, "bidder statistics"});
     }

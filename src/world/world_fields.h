@@ -56,6 +56,12 @@
     X(double, nonmarketable_interest, ONE, "usd", "interest credited on public non-marketable debt, FYTD")   \
     X(double, other_interest, ONE, "usd", "interest received by the Treasury, FYTD")                         \
     X(double, tga_forecast, ONE, "usd", "cash expected at the end of the planning window")                   \
+    X(lb_date, plan_date, ONE, "date", "day of the last issuance plan (issuance: policy)")                   \
+    X(int64_t, limit_opening, ONE, "cents", "debt held by the public when the debt limit began to bind")     \
+    X(double, coupon_raise, ONE, "ratio", "coupon sizes over the last published ones, less one")             \
+    X(lb_date, refunding, ONE, "date", "quarter of the last refunding decision after the published ones")    \
+    X(lb_date, planned_redemption_month, ONE, "date", "month that planned_redemption was noted in")          \
+    X(int64_t, planned_redemption, ONE, "cents", "principal the Fed redeems that month, for the forecast")   \
     /* Fed */                                                                                                \
     X(lb_date, redemption_month, ONE, "date", "first day of the month the redemption plan is for")           \
     X(int64_t, fed_redemption, SECURITY, "cents", "principal maturing this month that the Fed redeems")      \
