@@ -121,7 +121,8 @@ static int find_cycle(lb_batch *batch, lb_date maturity)
             return k;
         }
     }
-    batch->cycles[batch->cycle_count] = (cycle){.month = month, .day = day, .longest = maturity}; /* an empty period: settle finds it */
+    batch->cycles[batch->cycle_count] =
+        (cycle){.month = month, .day = day, .longest = maturity}; /* an empty period: settle finds it */
     return batch->cycle_count++;
 }
 
@@ -170,14 +171,14 @@ static lb_status add_security(lb_batch *batch, size_t i, lb_error *err)
     return LB_OK;
 }
 
-lb_status lb_batch_place(void *memory, size_t bytes, const lb_security *securities, size_t count, lb_batch **out,
-                         lb_error *err)
+lb_status lb_batch_place(void *memory, size_t bytes, const lb_security *securities, size_t count,
+                         lb_batch **out, lb_error *err)
 {
     size_t needed = lb_batch_bytes(count);
     if (needed == 0 || bytes < needed || (uintptr_t)memory % ALIGNMENT != 0) {
         return lb_fail(err, LB_ERR_RANGE,
-                       "a batch of %zu securities needs %zu bytes aligned to %d; there are %zu", count, needed,
-                       ALIGNMENT, bytes);
+                       "a batch of %zu securities needs %zu bytes aligned to %d; there are %zu", count,
+                       needed, ALIGNMENT, bytes);
     }
     lb_batch *batch = memory;
     *batch = (lb_batch){.settle = LB_DATE_NONE,
@@ -316,6 +317,9 @@ lb_status lb_batch_settle(lb_batch *batch, lb_date settle, lb_convention convent
     }
     batch->irregular_count = 0;
     lb_status status = LB_OK;
+    if (lb_days_in_year_after(settle) == 0) {
+        return lb_fail(err, LB_ERR_RANGE, "a batch cannot settle outside the years 1900..2199");
+    }
     if (settle >= batch->earliest_maturity) {
         status = find_matured(batch, settle, err);
     }
@@ -356,7 +360,8 @@ static lb_status check_yields(const lb_batch *batch, const double *yield_dec, lb
     for (size_t i = 0; outside && i < count; i++) {
         if (!(yield_dec[i] > LB_YIELD_LEAST_DEC && yield_dec[i] < LB_YIELD_MOST_DEC)) {
             char name[LB_SECURITY_NAME_SIZE];
-            return lb_fail(err, LB_ERR_RANGE, "security %zu of the batch, %s: a yield of %g is outside %g..%g", i,
+            return lb_fail(err, LB_ERR_RANGE,
+                           "security %zu of the batch, %s: a yield of %g is outside %g..%g", i,
                            lb_security_name(&batch->securities[i], name), yield_dec[i], LB_YIELD_LEAST_DEC,
                            LB_YIELD_MOST_DEC);
         }
@@ -374,7 +379,8 @@ lb_status lb_batch_clean_px(const lb_batch *batch, const double *yield_dec, doub
 }
 
 /* The single solver, with its bracket, for an element that Newton's steps did not settle. */
-static lb_status solve_alone(const lb_batch *batch, size_t i, double clean_px, double *yield_dec, lb_error *err)
+static lb_status solve_alone(const lb_batch *batch, size_t i, double clean_px, double *yield_dec,
+                             lb_error *err)
 {
     const lb_stream_columns *columns = &batch->columns;
     lb_stream stream = {.half_coupon = columns->half_coupon[i],
@@ -385,8 +391,9 @@ static lb_status solve_alone(const lb_batch *batch, size_t i, double clean_px, d
                         .simple = columns->simple[i],
                         .accrued = columns->accrued[i]};
     lb_error why = {0};
-    lb_status status = clean_px > 0.0 ? lb_stream_yield(&stream, clean_px + stream.accrued, yield_dec, &why)
-                                      : lb_fail(&why, LB_ERR_NO_SOLUTION, "a price of %g is not above 0", clean_px);
+    lb_status status = clean_px > 0.0
+                           ? lb_stream_yield(&stream, clean_px + stream.accrued, yield_dec, &why)
+                           : lb_fail(&why, LB_ERR_NO_SOLUTION, "a price of %g is not above 0", clean_px);
     if (status != LB_OK) {
         char name[LB_SECURITY_NAME_SIZE];
         return lb_fail(err, status, "security %zu of the batch, %s: %s", i,
@@ -413,13 +420,13 @@ lb_status lb_batch_yield_dec(const lb_batch *batch, const double *clean_px, doub
     return status;
 }
 
-lb_status lb_batch_risk(const lb_batch *batch, const double *yield_dec, double *modified_yrs, double *convexity,
-                        double *dv01_px, lb_error *err)
+lb_status lb_batch_risk(const lb_batch *batch, const double *yield_dec, double *modified_yrs,
+                        double *convexity, double *dv01_px, lb_error *err)
 {
     lb_status status = check_yields(batch, yield_dec, err);
     if (status == LB_OK) {
-        batch->kernels->risk[batch->is_long][batch->compounded](&batch->columns, yield_dec, modified_yrs, convexity,
-                                                                dv01_px);
+        batch->kernels->risk[batch->is_long][batch->compounded](&batch->columns, yield_dec, modified_yrs,
+                                                                convexity, dv01_px);
     }
     return status;
 }

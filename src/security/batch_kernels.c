@@ -36,8 +36,8 @@ LB_INLINE void settle_loop(const lb_stream_columns *columns, const lb_cycle_colu
     }
 }
 
-LB_INLINE void price_loop(const lb_stream_columns *columns, const double *yield_dec, double *restrict clean_px,
-                          int bits, int compounded)
+LB_INLINE void price_loop(const lb_stream_columns *columns, const double *yield_dec,
+                          double *restrict clean_px, int bits, int compounded)
 {
     const lb_stream_columns local = *columns;
     for (size_t i = 0; i < local.count; i++) {
@@ -46,8 +46,9 @@ LB_INLINE void price_loop(const lb_stream_columns *columns, const double *yield_
     }
 }
 
-LB_INLINE void yield_loop(const lb_stream_columns *columns, size_t begin, size_t length, const double *clean_px,
-                          double *restrict yield_dec, double *restrict last_step, int bits, int compounded)
+LB_INLINE void yield_loop(const lb_stream_columns *columns, size_t begin, size_t length,
+                          const double *clean_px, double *restrict yield_dec, double *restrict last_step,
+                          int bits, int compounded)
 {
     const lb_stream_columns local = *columns;
     double dirty[LB_BATCH_BLOCK];
@@ -65,8 +66,9 @@ LB_INLINE void yield_loop(const lb_stream_columns *columns, size_t begin, size_t
     }
 }
 
-LB_INLINE void risk_loop(const lb_stream_columns *columns, const double *yield_dec, double *restrict modified_yrs,
-                         double *restrict convexity, double *restrict dv01_px, int bits, int compounded)
+LB_INLINE void risk_loop(const lb_stream_columns *columns, const double *yield_dec,
+                         double *restrict modified_yrs, double *restrict convexity, double *restrict dv01_px,
+                         int bits, int compounded)
 {
     const lb_stream_columns local = *columns;
     for (size_t i = 0; i < local.count; i++) {
@@ -85,15 +87,15 @@ LB_INLINE void risk_loop(const lb_stream_columns *columns, const double *yield_d
     {                                                                                                        \
         price_loop(columns, yield_dec, clean_px, bits, compounded);                                          \
     }                                                                                                        \
-    target static void yield_##isa##_##bits##_##compounded(                                                  \
-        const lb_stream_columns *columns, size_t begin, size_t length, const double *clean_px,               \
-        double *yield_dec, double *last_step)                                                                \
+    target static void yield_##isa##_##bits##_##compounded(const lb_stream_columns *columns, size_t begin,   \
+                                                           size_t length, const double *clean_px,            \
+                                                           double *yield_dec, double *last_step)             \
     {                                                                                                        \
         yield_loop(columns, begin, length, clean_px, yield_dec, last_step, bits, compounded);                \
     }                                                                                                        \
-    target static void risk_##isa##_##bits##_##compounded(                                                   \
-        const lb_stream_columns *columns, const double *yield_dec, double *modified_yrs, double *convexity,  \
-        double *dv01_px)                                                                                     \
+    target static void risk_##isa##_##bits##_##compounded(const lb_stream_columns *columns,                  \
+                                                          const double *yield_dec, double *modified_yrs,     \
+                                                          double *convexity, double *dv01_px)                \
     {                                                                                                        \
         risk_loop(columns, yield_dec, modified_yrs, convexity, dv01_px, bits, compounded);                   \
     }
@@ -116,8 +118,11 @@ LB_INLINE void risk_loop(const lb_stream_columns *columns, const double *yield_d
     KERNELS(isa, target, 6, 1)                                                                               \
     KERNELS(isa, target, 8, 0)                                                                               \
     KERNELS(isa, target, 8, 1)                                                                               \
-    static const lb_batch_kernels isa##_kernels = {                                                          \
-        .name = #isa, .settle = settle_##isa, .price = TABLE(price, isa), .yield = TABLE(yield, isa), .risk = TABLE(risk, isa)};
+    static const lb_batch_kernels isa##_kernels = {.name = #isa,                                             \
+                                                   .settle = settle_##isa,                                   \
+                                                   .price = TABLE(price, isa),                               \
+                                                   .yield = TABLE(yield, isa),                               \
+                                                   .risk = TABLE(risk, isa)};
 
 INSTRUCTION_SET(baseline, )
 #ifdef __x86_64__

@@ -24,8 +24,8 @@ enum { LB_BATCH_BLOCK = 128 };
 typedef void lb_price_kernel(const lb_stream_columns *columns, const double *yield_dec, double *clean_px);
 
 /* Solves the `length` <= LB_BATCH_BLOCK elements from `begin` on; `last_step` gets the last Newton step of each. */
-typedef void lb_yield_kernel(const lb_stream_columns *columns, size_t begin, size_t length, const double *clean_px,
-                             double *yield_dec, double *last_step);
+typedef void lb_yield_kernel(const lb_stream_columns *columns, size_t begin, size_t length,
+                             const double *clean_px, double *yield_dec, double *last_step);
 
 /* All three of columns->count elements. */
 typedef void lb_risk_kernel(const lb_stream_columns *columns, const double *yield_dec, double *modified_yrs,
@@ -43,7 +43,8 @@ typedef struct lb_cycle_columns {
 
 /* Sets fraction, accrued, periods and simple of all columns from their cycles; `simple` all bits if the
  * convention is simple interest. */
-typedef void lb_settle_kernel(const lb_stream_columns *columns, const lb_cycle_columns *cycles, uint64_t simple);
+typedef void lb_settle_kernel(const lb_stream_columns *columns, const lb_cycle_columns *cycles,
+                              uint64_t simple);
 
 /* Kernels by [more than 63 periods somewhere][some stub compounded]. */
 typedef struct lb_batch_kernels {

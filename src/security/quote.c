@@ -46,7 +46,8 @@ static lb_status check_value(lb_given given, double value, lb_error *err)
 {
     bool is_rate = given == LB_GIVEN_YIELD || given == LB_GIVEN_DISCOUNT;
     if (is_rate && !(value > LB_YIELD_LEAST_DEC && value < LB_YIELD_MOST_DEC)) {
-        return lb_fail(err, LB_ERR_RANGE, "a rate of %g: rates are decimals (0.04 is 4 %%) above %g and below %g", value,
+        return lb_fail(err, LB_ERR_RANGE,
+                       "a rate of %g: rates are decimals (0.04 is 4 %%) above %g and below %g", value,
                        LB_YIELD_LEAST_DEC, LB_YIELD_MOST_DEC);
     }
     if (!is_rate && !(value > 0.0 && value < 1e12)) {
@@ -77,8 +78,8 @@ static lb_status find_yield(const lb_position *position, lb_given given, double 
     return lb_stream_yield(&position->stream, *dirty, yield_dec, err);
 }
 
-static lb_status quote_stream(const lb_security *security, const lb_pricing *how, lb_given given, double value,
-                              lb_quote *out, lb_error *err)
+static lb_status quote_stream(const lb_security *security, const lb_pricing *how, lb_given given,
+                              double value, lb_quote *out, lb_error *err)
 {
     lb_position position;
     lb_status status = lb_position_at(security, how->settle, how->convention, &position, err);
@@ -126,6 +127,10 @@ lb_status lb_security_quote(const lb_security *security, const lb_pricing *how, 
     lb_status status = check_value(given, value, err);
     if (status != LB_OK) {
         return status;
+    }
+    if (!(how->index_ratio >= 0.0 && how->index_ratio < 1e4)) {
+        return lb_fail(err, LB_ERR_RANGE, "an index ratio of %g: it must be above 0, or 0 for none",
+                       how->index_ratio);
     }
     if (given == LB_GIVEN_DISCOUNT && security->type != LB_BILL) {
         char name[LB_SECURITY_NAME_SIZE];
