@@ -33,7 +33,7 @@ lb_status lb_batch_create(const lb_security *securities, size_t count, lb_batch 
 void lb_batch_free(lb_batch *batch);
 
 /* Moves the batch to a settlement date: periods, day counts, accrued interest. LB_ERR_RANGE if a member is not
- * yet dated or has matured by then; the message names it, and the batch stays where it was unsettled. */
+ * yet dated or has matured by then: the message names it and the batch is left unsettled. */
 lb_status lb_batch_settle(lb_batch *batch, lb_date settle, lb_convention convention, lb_error *err);
 
 size_t lb_batch_count(const lb_batch *batch);

@@ -22,10 +22,20 @@ static void take(const uint8_t **data, size_t *size, void *out, size_t count)
 
 static void must_be_finite(const lb_quote *q)
 {
-    const double numbers[] = {q->clean_px,          q->accrued_px,          q->dirty_px,     q->yield_dec,
-                              q->discount_dec,      q->macaulay_yrs,        q->modified_yrs, q->convexity,
-                              q->dv01_px,           q->index_dv01_px,       q->index_ratio,  q->adjusted_clean_px,
-                              q->adjusted_accrued_px, q->settlement_px};
+    const double numbers[] = {q->clean_px,
+                              q->accrued_px,
+                              q->dirty_px,
+                              q->yield_dec,
+                              q->discount_dec,
+                              q->macaulay_yrs,
+                              q->modified_yrs,
+                              q->convexity,
+                              q->dv01_px,
+                              q->index_dv01_px,
+                              q->index_ratio,
+                              q->adjusted_clean_px,
+                              q->adjusted_accrued_px,
+                              q->settlement_px};
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
         if (!isfinite(numbers[i])) {
             abort();
@@ -57,7 +67,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     lb_error err;
     if (in.tame & 2) {
         lb_security_type type = (lb_security_type)(in.type % LB_SECURITY_TYPE_COUNT);
-        if (lb_security_make(type, in.coupon, in.maturity, in.dated, in.first_coupon, &security, &err) != LB_OK) {
+        if (lb_security_make(type, in.coupon, in.maturity, in.dated, in.first_coupon, &security, &err) !=
+            LB_OK) {
             return 0;
         }
     }
