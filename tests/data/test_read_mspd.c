@@ -212,9 +212,10 @@ static void accepts(const char *find, const char *replace, const char *warning)
 START_TEST(what_is_unknown_is_kept_as_other_with_a_warning)
 {
     accepts("src_line_nbr", "new_field", "a:1: the column \"new_field\" is unknown and left out");
-    accepts("Nonmarketable,Domestic Series,Zero-coupon Treasury Bond",
-            "Nonmarketable,Hope Bonds,Zero-coupon Treasury Bond",
-            "a:23: the unknown class \"Hope Bonds\" is kept as other");
+    accepts("2023-09-30,Nonmarketable,Total Domestic Series",
+            "2023-09-30,Nonmarketable,Hope Bonds,Hope Bonds,null,null,null,null,null,null,null,null,null,"
+            "null,null,null,null,0,0,0,0,23\n2023-09-30,Nonmarketable,Total Domestic Series",
+            "a:24: the unknown class \"Hope Bonds\" is kept as other");
 }
 END_TEST
 
