@@ -10,7 +10,7 @@
     X(DATE, NOTHING, record_date, "record_date", "Record Date", 0) \
     X(CUSIP, VALUE, cusip, "cusip", "CUSIP", 0) \
     X(TEXT, VALUE, security_type, "security_type", "Security Type", 0) \
-    X(TEXT, VALUE, security_term, "security_term", "Security Term", 0) \
+    X(TEXT, COLUMN, security_term, "security_term", "Security Term", 0) \
     X(DATE, VALUE, auction_date, "auction_date", "Auction Date", 0) \
     X(DATE, VALUE, issue_date, "issue_date", "Issue Date", 0) \
     X(DATE, VALUE, maturity_date, "maturity_date", "Maturity Date", 0) \

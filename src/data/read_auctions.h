@@ -24,9 +24,9 @@ typedef struct lb_auctions {
     lb_record_set set; /* report of unknown columns; index by (cusip, auction date); the texts */
 } lb_auctions;
 
-/* Reads the table. LB_ERR_PARSE with file, line and column for a missing required column or value (CUSIP, type,
- * term, auction, issue and maturity date), a malformed value, an unknown security type, an issue before the
- * auction, a maturity not after the issue, or two rows with one (CUSIP, auction date). Free with
+/* Reads the table. LB_ERR_PARSE with file, line and column for a missing column (CUSIP, type, term, auction, issue
+ * and maturity date) or value (of these all but the term), a malformed value, an unknown security type, an issue
+ * before the auction, a maturity not after the issue, or two rows with one (CUSIP, auction date). Free with
  * lb_auctions_free, also after a failure. */
 lb_status lb_auctions_read(const char *path, lb_auctions *out, lb_error *err);
 lb_status lb_auctions_parse(const char *name, const char *bytes, size_t length, lb_auctions *out,

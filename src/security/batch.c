@@ -8,34 +8,37 @@
 #include "security/batch_kernels.h"
 #include "security/stream.h"
 
-/* Securities whose interest dates fall on the same days of the year share a cycle; the period around a
- * settlement date is found once for each. There are 6 months x 31 days and month ends at most. */
+/* Securities whose interest dates fall on the same days of the year share a cycle; the period around a settlement
+ * date is found once for each. There are 6 months x 31 days and month ends at most. Bills have a cycle of their
+ * own in which nothing accrues; their days are counted one by one. */
 typedef struct cycle {
     int month;       /* 0..5: month of the year modulo 6 */
     int day;         /* day of the month, or END_OF_MONTH */
     lb_date longest; /* the latest maturity in it */
-    double fraction; /* r/s at settlement */
-    double elapsed;  /* (s - r)/s */
-    int periods;     /* n of the latest maturity */
+    lb_period at;    /* the period it was last settled in; days are those of that settlement */
 } cycle;
 
-enum { END_OF_MONTH = 32, MOST_CYCLES = 6 * 32, NO_CYCLE = -1, ALIGNMENT = 64 };
+enum { END_OF_MONTH = 32, BILLS = 0, MOST_CYCLES = 1 + 6 * 32, ALIGNMENT = 64 };
 
 struct lb_batch {
     lb_stream_columns columns;
     const lb_batch_kernels *kernels;
     lb_security *securities; /* [count] */
-    int32_t *cycle_of;       /* [count] index of the cycle; NO_CYCLE for bills */
-    int32_t *periods_less;   /* [count] n of the cycle's latest maturity less the own n */
+    int32_t *cycle_of;       /* [count] */
+    int64_t *periods_less;   /* [count] n of the cycle's latest maturity less the own n */
+    uint64_t *always;        /* [count] all bits for STRIPS, else none */
     lb_date *regular_from;   /* [count] from here on formula D holds; before, the terms must be looked at */
+    uint32_t *bills;         /* [bill_count] which elements are bills */
     uint32_t *irregular;     /* [irregular_count] elements placed in their first period */
-    size_t irregular_count;
+    size_t bill_count, irregular_count;
     cycle cycles[MOST_CYCLES];
+    double cycle_fraction[MOST_CYCLES], cycle_elapsed[MOST_CYCLES];
+    int64_t cycle_periods[MOST_CYCLES];
     int cycle_count;
     lb_date latest_regular_from, earliest_maturity;
     lb_date settle; /* LB_DATE_NONE: not settled */
     int is_long;    /* some n above 63 */
-    int compounded; /* some stub compounded */
+    int compounded; /* some stub may be compounded */
     void *memory;   /* to be freed, or NULL */
 };
 
@@ -67,8 +70,10 @@ static size_t lay_out(char *memory, size_t count, lb_batch *batch)
     columns->simple = carve(memory, &used, count, sizeof(uint64_t));
     batch->securities = carve(memory, &used, count, sizeof(lb_security));
     batch->cycle_of = carve(memory, &used, count, sizeof(int32_t));
-    batch->periods_less = carve(memory, &used, count, sizeof(int32_t));
+    batch->periods_less = carve(memory, &used, count, sizeof(int64_t));
+    batch->always = carve(memory, &used, count, sizeof(uint64_t));
     batch->regular_from = carve(memory, &used, count, sizeof(lb_date));
+    batch->bills = carve(memory, &used, count, sizeof(uint32_t));
     batch->irregular = carve(memory, &used, count, sizeof(uint32_t));
     return used;
 }
@@ -109,14 +114,15 @@ static int find_cycle(lb_batch *batch, lb_date maturity)
     lb_ymd ymd = lb_date_ymd(maturity);
     int month = (ymd.month - 1) % 6;
     int day = lb_date_is_month_end(maturity) ? END_OF_MONTH : ymd.day;
-    for (int k = 0; k < batch->cycle_count; k++) {
+    for (int k = BILLS + 1; k < batch->cycle_count; k++) {
         cycle *known = &batch->cycles[k];
         if (known->month == month && known->day == day) {
             known->longest = maturity > known->longest ? maturity : known->longest;
             return k;
         }
     }
-    batch->cycles[batch->cycle_count] = (cycle){.month = month, .day = day, .longest = maturity};
+    batch->cycles[batch->cycle_count] =
+        (cycle){.month = month, .day = day, .longest = maturity}; /* an empty period: settle finds it */
     return batch->cycle_count++;
 }
 
@@ -148,7 +154,13 @@ static lb_status add_security(lb_batch *batch, size_t i, lb_error *err)
     columns->half_coupon[i] = 50.0 * security->coupon_dec;
     columns->first[i] = columns->half_coupon[i];
     columns->second[i] = 0.0;
-    batch->cycle_of[i] = security->type == LB_BILL ? NO_CYCLE : find_cycle(batch, security->maturity);
+    batch->always[i] = -(uint64_t)(security->type == LB_STRIP);
+    batch->cycle_of[i] = BILLS;
+    if (security->type == LB_BILL) {
+        batch->bills[batch->bill_count++] = (uint32_t)i;
+    } else {
+        batch->cycle_of[i] = find_cycle(batch, security->maturity);
+    }
     batch->regular_from[i] = find_regular_from(security);
     if (batch->regular_from[i] > batch->latest_regular_from) {
         batch->latest_regular_from = batch->regular_from[i];
@@ -159,18 +171,19 @@ static lb_status add_security(lb_batch *batch, size_t i, lb_error *err)
     return LB_OK;
 }
 
-lb_status lb_batch_place(void *memory, size_t bytes, const lb_security *securities, size_t count, lb_batch **out,
-                         lb_error *err)
+lb_status lb_batch_place(void *memory, size_t bytes, const lb_security *securities, size_t count,
+                         lb_batch **out, lb_error *err)
 {
     size_t needed = lb_batch_bytes(count);
     if (needed == 0 || bytes < needed || (uintptr_t)memory % ALIGNMENT != 0) {
         return lb_fail(err, LB_ERR_RANGE,
-                       "a batch of %zu securities needs %zu bytes aligned to %d; there are %zu", count, needed,
-                       ALIGNMENT, bytes);
+                       "a batch of %zu securities needs %zu bytes aligned to %d; there are %zu", count,
+                       needed, ALIGNMENT, bytes);
     }
     lb_batch *batch = memory;
     *batch = (lb_batch){.settle = LB_DATE_NONE,
                         .kernels = lb_batch_kernels_get(0),
+                        .cycle_count = BILLS + 1,
                         .latest_regular_from = INT32_MIN,
                         .earliest_maturity = INT32_MAX};
     lay_out(memory, count, batch);
@@ -185,7 +198,7 @@ lb_status lb_batch_place(void *memory, size_t bytes, const lb_security *securiti
     }
     for (size_t i = 0; i < count; i++) {
         batch->periods_less[i] = 0;
-        if (batch->cycle_of[i] != NO_CYCLE) {
+        if (batch->cycle_of[i] != BILLS) {
             lb_date longest = batch->cycles[batch->cycle_of[i]].longest;
             batch->periods_less[i] = (month_number(longest) - month_number(securities[i].maturity)) / 6;
         }
@@ -222,44 +235,41 @@ void lb_batch_free(lb_batch *batch)
 /* Settlement moves the periods of the cycles, then every member by its cycle. */
 static lb_status settle_cycles(lb_batch *batch, lb_date settle, lb_error *err)
 {
-    for (int k = 0; k < batch->cycle_count; k++) {
-        cycle *at = &batch->cycles[k];
-        lb_period period;
-        lb_status status = lb_period_at(at->longest, LB_MONTHS_SEMIANNUAL, settle, &period, err);
-        if (status != LB_OK) {
-            return status;
+    for (int k = BILLS + 1; k < batch->cycle_count; k++) {
+        lb_period *at = &batch->cycles[k].at;
+        if (settle < at->begin || settle >= at->end) {
+            lb_status status = lb_period_at(batch->cycles[k].longest, LB_MONTHS_SEMIANNUAL, settle, at, err);
+            if (status != LB_OK) {
+                return status;
+            }
         }
-        at->fraction = (double)period.days_to_end / (double)period.days_in_period;
-        at->elapsed = (double)(period.days_in_period - period.days_to_end) / (double)period.days_in_period;
-        at->periods = period.full_periods_left;
-        batch->is_long |= period.full_periods_left > 63;
+        double days = at->days_in_period;
+        batch->cycle_fraction[k] = (double)(at->end - settle) / days;
+        batch->cycle_elapsed[k] = (double)(settle - at->begin) / days;
+        batch->cycle_periods[k] = at->full_periods_left;
+        batch->is_long |= at->full_periods_left > 63;
     }
     return LB_OK;
 }
 
 static void settle_members(lb_batch *batch, lb_date settle, lb_convention convention)
 {
-    lb_stream_columns *columns = &batch->columns;
+    const lb_cycle_columns cycles = {.fraction = batch->cycle_fraction,
+                                     .elapsed = batch->cycle_elapsed,
+                                     .periods = batch->cycle_periods,
+                                     .cycle_of = batch->cycle_of,
+                                     .periods_less = batch->periods_less,
+                                     .always = batch->always};
+    batch->compounded = convention == LB_CONVENTION_STREET;
+    batch->kernels->settle(&batch->columns, &cycles, batch->compounded ? 0 : ~UINT64_C(0));
     double year = lb_days_in_year_after(settle);
-    for (size_t i = 0; i < columns->count; i++) {
-        uint64_t periods;
-        bool simple = convention == LB_CONVENTION_TREASURY;
-        if (batch->cycle_of[i] == NO_CYCLE) {
-            double half_years = (double)(2 * (batch->securities[i].maturity - settle)) / year;
-            periods = half_years > 1.0;
-            columns->fraction[i] = half_years - (double)periods;
-            columns->accrued[i] = 0.0;
-            simple = true;
-        } else {
-            const cycle *at = &batch->cycles[batch->cycle_of[i]];
-            periods = (uint64_t)(at->periods - batch->periods_less[i]);
-            columns->fraction[i] = at->fraction;
-            columns->accrued[i] = columns->half_coupon[i] * at->elapsed;
-            simple |= periods == 0 && batch->securities[i].type != LB_STRIP;
-        }
-        columns->periods[i] = periods;
-        columns->simple[i] = -(uint64_t)simple;
-        batch->compounded |= !simple;
+    for (size_t k = 0; k < batch->bill_count; k++) {
+        size_t i = batch->bills[k];
+        double half_years = (double)(2 * (batch->securities[i].maturity - settle)) / year;
+        uint64_t periods = half_years > 1.0;
+        batch->columns.periods[i] = periods;
+        batch->columns.fraction[i] = half_years - lb_small_to_double(periods);
+        batch->columns.simple[i] = ~UINT64_C(0);
     }
 }
 
@@ -347,7 +357,8 @@ static lb_status check_yields(const lb_batch *batch, const double *yield_dec, lb
     for (size_t i = 0; outside && i < count; i++) {
         if (!(yield_dec[i] > LB_YIELD_LEAST_DEC && yield_dec[i] < LB_YIELD_MOST_DEC)) {
             char name[LB_SECURITY_NAME_SIZE];
-            return lb_fail(err, LB_ERR_RANGE, "security %zu of the batch, %s: a yield of %g is outside %g..%g", i,
+            return lb_fail(err, LB_ERR_RANGE,
+                           "security %zu of the batch, %s: a yield of %g is outside %g..%g", i,
                            lb_security_name(&batch->securities[i], name), yield_dec[i], LB_YIELD_LEAST_DEC,
                            LB_YIELD_MOST_DEC);
         }
@@ -365,7 +376,8 @@ lb_status lb_batch_clean_px(const lb_batch *batch, const double *yield_dec, doub
 }
 
 /* The single solver, with its bracket, for an element that Newton's steps did not settle. */
-static lb_status solve_alone(const lb_batch *batch, size_t i, double clean_px, double *yield_dec, lb_error *err)
+static lb_status solve_alone(const lb_batch *batch, size_t i, double clean_px, double *yield_dec,
+                             lb_error *err)
 {
     const lb_stream_columns *columns = &batch->columns;
     lb_stream stream = {.half_coupon = columns->half_coupon[i],
@@ -376,8 +388,9 @@ static lb_status solve_alone(const lb_batch *batch, size_t i, double clean_px, d
                         .simple = columns->simple[i],
                         .accrued = columns->accrued[i]};
     lb_error why = {0};
-    lb_status status = clean_px > 0.0 ? lb_stream_yield(&stream, clean_px + stream.accrued, yield_dec, &why)
-                                      : lb_fail(&why, LB_ERR_NO_SOLUTION, "a price of %g is not above 0", clean_px);
+    lb_status status = clean_px > 0.0
+                           ? lb_stream_yield(&stream, clean_px + stream.accrued, yield_dec, &why)
+                           : lb_fail(&why, LB_ERR_NO_SOLUTION, "a price of %g is not above 0", clean_px);
     if (status != LB_OK) {
         char name[LB_SECURITY_NAME_SIZE];
         return lb_fail(err, status, "security %zu of the batch, %s: %s", i,
@@ -404,13 +417,13 @@ lb_status lb_batch_yield_dec(const lb_batch *batch, const double *clean_px, doub
     return status;
 }
 
-lb_status lb_batch_risk(const lb_batch *batch, const double *yield_dec, double *modified_yrs, double *convexity,
-                        double *dv01_px, lb_error *err)
+lb_status lb_batch_risk(const lb_batch *batch, const double *yield_dec, double *modified_yrs,
+                        double *convexity, double *dv01_px, lb_error *err)
 {
     lb_status status = check_yields(batch, yield_dec, err);
     if (status == LB_OK) {
-        batch->kernels->risk[batch->is_long][batch->compounded](&batch->columns, yield_dec, modified_yrs, convexity,
-                                                                dv01_px);
+        batch->kernels->risk[batch->is_long][batch->compounded](&batch->columns, yield_dec, modified_yrs,
+                                                                convexity, dv01_px);
     }
     return status;
 }

@@ -17,8 +17,27 @@ LB_INLINE lb_stream stream_at(const lb_stream_columns *columns, size_t i)
                        .accrued = columns->accrued[i]};
 }
 
-LB_INLINE void price_loop(const lb_stream_columns *columns, const double *yield_dec, double *restrict clean_px,
-                          int bits, int compounded)
+LB_INLINE void settle_loop(const lb_stream_columns *columns, const lb_cycle_columns *cycles, uint64_t simple)
+{
+    const lb_stream_columns local = *columns;
+    const lb_cycle_columns from = *cycles;
+    double *restrict fraction = local.fraction;
+    double *restrict accrued = local.accrued;
+    uint64_t *restrict periods = local.periods;
+    uint64_t *restrict is_simple = local.simple;
+    for (size_t i = 0; i < local.count; i++) {
+        int32_t k = from.cycle_of[i];
+        int64_t n = from.periods[k] - from.periods_less[i];
+        uint64_t in_last_period = n == 0 ? ~UINT64_C(0) : 0;
+        fraction[i] = from.fraction[k];
+        accrued[i] = local.half_coupon[i] * from.elapsed[k];
+        periods[i] = (uint64_t)n;
+        is_simple[i] = simple | (in_last_period & ~from.always[i]);
+    }
+}
+
+LB_INLINE void price_loop(const lb_stream_columns *columns, const double *yield_dec,
+                          double *restrict clean_px, int bits, int compounded)
 {
     const lb_stream_columns local = *columns;
     for (size_t i = 0; i < local.count; i++) {
@@ -27,8 +46,9 @@ LB_INLINE void price_loop(const lb_stream_columns *columns, const double *yield_
     }
 }
 
-LB_INLINE void yield_loop(const lb_stream_columns *columns, size_t begin, size_t length, const double *clean_px,
-                          double *restrict yield_dec, double *restrict last_step, int bits, int compounded)
+LB_INLINE void yield_loop(const lb_stream_columns *columns, size_t begin, size_t length,
+                          const double *clean_px, double *restrict yield_dec, double *restrict last_step,
+                          int bits, int compounded)
 {
     const lb_stream_columns local = *columns;
     double dirty[LB_BATCH_BLOCK];
@@ -46,8 +66,9 @@ LB_INLINE void yield_loop(const lb_stream_columns *columns, size_t begin, size_t
     }
 }
 
-LB_INLINE void risk_loop(const lb_stream_columns *columns, const double *yield_dec, double *restrict modified_yrs,
-                         double *restrict convexity, double *restrict dv01_px, int bits, int compounded)
+LB_INLINE void risk_loop(const lb_stream_columns *columns, const double *yield_dec,
+                         double *restrict modified_yrs, double *restrict convexity, double *restrict dv01_px,
+                         int bits, int compounded)
 {
     const lb_stream_columns local = *columns;
     for (size_t i = 0; i < local.count; i++) {
@@ -66,15 +87,15 @@ LB_INLINE void risk_loop(const lb_stream_columns *columns, const double *yield_d
     {                                                                                                        \
         price_loop(columns, yield_dec, clean_px, bits, compounded);                                          \
     }                                                                                                        \
-    target static void yield_##isa##_##bits##_##compounded(                                                  \
-        const lb_stream_columns *columns, size_t begin, size_t length, const double *clean_px,               \
-        double *yield_dec, double *last_step)                                                                \
+    target static void yield_##isa##_##bits##_##compounded(const lb_stream_columns *columns, size_t begin,   \
+                                                           size_t length, const double *clean_px,            \
+                                                           double *yield_dec, double *last_step)             \
     {                                                                                                        \
         yield_loop(columns, begin, length, clean_px, yield_dec, last_step, bits, compounded);                \
     }                                                                                                        \
-    target static void risk_##isa##_##bits##_##compounded(                                                   \
-        const lb_stream_columns *columns, const double *yield_dec, double *modified_yrs, double *convexity,  \
-        double *dv01_px)                                                                                     \
+    target static void risk_##isa##_##bits##_##compounded(const lb_stream_columns *columns,                  \
+                                                          const double *yield_dec, double *modified_yrs,     \
+                                                          double *convexity, double *dv01_px)                \
     {                                                                                                        \
         risk_loop(columns, yield_dec, modified_yrs, convexity, dv01_px, bits, compounded);                   \
     }
@@ -88,12 +109,20 @@ LB_INLINE void risk_loop(const lb_stream_columns *columns, const double *yield_d
     }
 
 #define INSTRUCTION_SET(isa, target)                                                                         \
+    target static void settle_##isa(const lb_stream_columns *columns, const lb_cycle_columns *cycles,        \
+                                    uint64_t simple)                                                         \
+    {                                                                                                        \
+        settle_loop(columns, cycles, simple);                                                                \
+    }                                                                                                        \
     KERNELS(isa, target, 6, 0)                                                                               \
     KERNELS(isa, target, 6, 1)                                                                               \
     KERNELS(isa, target, 8, 0)                                                                               \
     KERNELS(isa, target, 8, 1)                                                                               \
-    static const lb_batch_kernels isa##_kernels = {                                                          \
-        .name = #isa, .price = TABLE(price, isa), .yield = TABLE(yield, isa), .risk = TABLE(risk, isa)};
+    static const lb_batch_kernels isa##_kernels = {.name = #isa,                                             \
+                                                   .settle = settle_##isa,                                   \
+                                                   .price = TABLE(price, isa),                               \
+                                                   .yield = TABLE(yield, isa),                               \
+                                                   .risk = TABLE(risk, isa)};
 
 INSTRUCTION_SET(baseline, )
 #ifdef __x86_64__

@@ -74,8 +74,8 @@ lb_status lb_frn_index_on(const lb_security *frn, const lb_frn_history *history,
 }
 
 /* The day from which interest accrues to `settle`. */
-static lb_status find_accrual_begin(const lb_security *frn, lb_date settle, lb_period *quarter, lb_date *begin,
-                                    lb_error *err)
+static lb_status find_accrual_begin(const lb_security *frn, lb_date settle, lb_period *quarter,
+                                    lb_date *begin, lb_error *err)
 {
     lb_status status = lb_check_settle(frn, settle, err);
     if (status == LB_OK) {
@@ -127,7 +127,8 @@ static lb_status see_index(const lb_security *frn, const lb_pricing *how, frn_vi
         status = lb_frn_index_on(frn, how->history, how->settle, &view->index_dec, err);
     }
     if (status == LB_OK && !(view->index_dec > -1.0 && view->index_dec < 10.0)) {
-        return lb_fail(err, LB_ERR_RANGE, "an FRN index rate of %g: it is a decimal (0.04 is 4 %%)", view->index_dec);
+        return lb_fail(err, LB_ERR_RANGE, "an FRN index rate of %g: it is a decimal (0.04 is 4 %%)",
+                       view->index_dec);
     }
     view->accrued_px = how->accrued_px;
     if (status != LB_OK || how->accrued_px != 0.0) {
@@ -148,8 +149,8 @@ static lb_status see_frn(const lb_security *frn, const lb_pricing *how, frn_view
     lb_status status = find_accrual_begin(frn, how->settle, &view->quarter, &view->accrual_begin, err);
     if (status == LB_OK) {
         view->count = lb_interest_date_count(frn->maturity, LB_MONTHS_QUARTERLY, how->settle);
-        status = lb_interest_dates(frn->maturity, LB_MONTHS_QUARTERLY, how->settle, view->dates, MOST_QUARTERS,
-                                   err);
+        status = lb_interest_dates(frn->maturity, LB_MONTHS_QUARTERLY, how->settle, view->dates,
+                                   MOST_QUARTERS, err);
     }
     return status == LB_OK ? see_index(frn, how, view, err) : status;
 }
@@ -231,12 +232,13 @@ static lb_status find_margin(const lb_security *frn, const frn_view *view, doubl
         }
     }
     char name[LB_SECURITY_NAME_SIZE];
-    return lb_fail(err, LB_ERR_NO_SOLUTION, "%s: no discount margin gives a price of %.9g with accrued interest",
+    return lb_fail(err, LB_ERR_NO_SOLUTION,
+                   "%s: no discount margin gives a price of %.9g with accrued interest",
                    lb_security_name(frn, name), dirty);
 }
 
-lb_status lb_frn_quote(const lb_security *frn, const lb_pricing *how, lb_given given, double value, lb_quote *out,
-                       lb_error *err)
+lb_status lb_frn_quote(const lb_security *frn, const lb_pricing *how, lb_given given, double value,
+                       lb_quote *out, lb_error *err)
 {
     frn_view view;
     lb_status status = see_frn(frn, how, &view, err);
@@ -292,10 +294,11 @@ lb_status lb_frn_cash_flows(const lb_security *frn, const lb_pricing *how, lb_ca
     }
     double day = projected_day(frn, &view);
     for (int i = 0; i < view.count; i++) {
-        out[i] = (lb_cash_flow){.date = view.dates[i],
-                                .payment_date = lb_following(LB_CALENDAR_FEDERAL, view.dates[i]),
-                                .interest_px = day * days_of_quarter(&view, i) + (i == 0 ? view.accrued_px : 0.0),
-                                .principal_px = i == view.count - 1 ? 100.0 : 0.0};
+        out[i] =
+            (lb_cash_flow){.date = view.dates[i],
+                           .payment_date = lb_following(LB_CALENDAR_FEDERAL, view.dates[i]),
+                           .interest_px = day * days_of_quarter(&view, i) + (i == 0 ? view.accrued_px : 0.0),
+                           .principal_px = i == view.count - 1 ? 100.0 : 0.0};
     }
     *count = (size_t)view.count;
     return LB_OK;

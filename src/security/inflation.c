@@ -4,7 +4,7 @@
 #include <stdbool.h>
 
 #include "base/error.h"
-#include "security/placeholder_math.h"
+#include "num/lb_math.h"
 
 /* 6 decimals truncated to 5, rounding the last: from a fraction in integers. `unit` scales `above` to ones. */
 static int64_t truncate_then_round(int64_t above, int64_t below)
@@ -28,7 +28,8 @@ lb_status lb_cpi_of_month(const lb_cpi_series *series, int year, int month, doub
 {
     int64_t index;
     if (!index_of_month(series, year, month, &index)) {
-        return lb_fail(err, LB_ERR_NOT_FOUND, "the CPI of %04d-%02d is outside the series, which has %zu months from %04d-%02d",
+        return lb_fail(err, LB_ERR_NOT_FOUND,
+                       "the CPI of %04d-%02d is outside the series, which has %zu months from %04d-%02d",
                        year, month, series->count, series->first_year, series->first_month);
     }
     if (was_reported(series, index)) {
@@ -41,10 +42,11 @@ lb_status lb_cpi_of_month(const lb_cpi_series *series, int year, int month, doub
     }
     int64_t last = index - late;
     if (last < 12 || !was_reported(series, last - 12)) {
-        return lb_fail(err, LB_ERR_NOT_FOUND,
-                       "the CPI of %04d-%02d was not reported and the series lacks the twelve months before it that "
-                       "the rule needs",
-                       year, month);
+        return lb_fail(
+            err, LB_ERR_NOT_FOUND,
+            "the CPI of %04d-%02d was not reported and the series lacks the twelve months before it that "
+            "the rule needs",
+            year, month);
     }
     double growth = series->cpi[last] / series->cpi[last - 12];
     double index_number = series->cpi[last] * lb_pow(growth, (double)late / 12.0);
@@ -81,8 +83,8 @@ lb_status lb_ref_cpi(const lb_cpi_series *series, lb_date date, double *ref_cpi,
 lb_status lb_index_ratio(double ref_cpi, double base_ref_cpi, double *index_ratio, lb_error *err)
 {
     if (!(ref_cpi >= 1.0 && ref_cpi <= 1e4 && base_ref_cpi >= 1.0 && base_ref_cpi <= 1e4)) {
-        return lb_fail(err, LB_ERR_RANGE, "reference CPIs %g and %g: an index ratio needs two in 1..10,000", ref_cpi,
-                       base_ref_cpi);
+        return lb_fail(err, LB_ERR_RANGE, "reference CPIs %g and %g: an index ratio needs two in 1..10,000",
+                       ref_cpi, base_ref_cpi);
     }
     int64_t above = llround(ref_cpi * 1e5) * 1000000;
     *index_ratio = (double)truncate_then_round(above, llround(base_ref_cpi * 1e5)) / 1e5;

@@ -46,7 +46,8 @@ static lb_status check_value(lb_given given, double value, lb_error *err)
 {
     bool is_rate = given == LB_GIVEN_YIELD || given == LB_GIVEN_DISCOUNT;
     if (is_rate && !(value > LB_YIELD_LEAST_DEC && value < LB_YIELD_MOST_DEC)) {
-        return lb_fail(err, LB_ERR_RANGE, "a rate of %g: rates are decimals (0.04 is 4 %%) above %g and below %g", value,
+        return lb_fail(err, LB_ERR_RANGE,
+                       "a rate of %g: rates are decimals (0.04 is 4 %%) above %g and below %g", value,
                        LB_YIELD_LEAST_DEC, LB_YIELD_MOST_DEC);
     }
     if (!is_rate && !(value > 0.0 && value < 1e12)) {
@@ -77,8 +78,8 @@ static lb_status find_yield(const lb_position *position, lb_given given, double 
     return lb_stream_yield(&position->stream, *dirty, yield_dec, err);
 }
 
-static lb_status quote_stream(const lb_security *security, const lb_pricing *how, lb_given given, double value,
-                              lb_quote *out, lb_error *err)
+static lb_status quote_stream(const lb_security *security, const lb_pricing *how, lb_given given,
+                              double value, lb_quote *out, lb_error *err)
 {
     lb_position position;
     lb_status status = lb_position_at(security, how->settle, how->convention, &position, err);

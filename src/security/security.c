@@ -101,65 +101,69 @@ lb_status lb_security_make(lb_security_type type, double coupon_dec, lb_date mat
     return status;
 }
 
-/* The first interest date must be one counted back from the maturity, and at most two periods after dating. */
-static lb_status check_first_coupon(const lb_security *security, const char *name, lb_error *err)
+/* "name: " and what is wrong with the security. */
+static lb_status refuse(const lb_security *security, const char *why, lb_date date, lb_error *err)
 {
-    char first[11], dated[11];
-    lb_date_format(security->first_coupon, first);
+    char name[LB_SECURITY_NAME_SIZE], day[11];
+    return lb_fail(err, LB_ERR_RANGE, "%s: %s%s", lb_security_name(security, name), why,
+                   date == LB_DATE_NONE ? "" : lb_date_format(date, day));
+}
+
+/* The first interest date must be one counted back from the maturity, and at most two periods after dating. */
+static lb_status check_first_coupon(const lb_security *security, lb_error *err)
+{
+    lb_date first = security->first_coupon;
     if (!pays_interest(security->type)) {
-        return security->first_coupon == LB_DATE_NONE
+        return first == LB_DATE_NONE
                    ? LB_OK
-                   : lb_fail(err, LB_ERR_RANGE, "%s: pays no interest, yet has a first interest date %s", name, first);
+                   : refuse(security, "pays no interest, yet has a first interest date ", first, err);
     }
-    if (security->first_coupon == LB_DATE_NONE) {
-        return lb_fail(err, LB_ERR_RANGE, "%s: has no first interest date", name);
+    if (first == LB_DATE_NONE) {
+        return refuse(security, "has no first interest date", LB_DATE_NONE, err);
     }
     int months = lb_security_months(security);
     lb_period period;
-    lb_status status = lb_period_at(security->maturity, months, security->first_coupon - 1, &period, err);
+    lb_status status = lb_period_at(security->maturity, months, first - 1, &period, err);
     if (status != LB_OK) {
         return status;
     }
-    if (period.end != security->first_coupon) {
-        return lb_fail(err, LB_ERR_RANGE,
-                       "%s: the first interest date %s is none of those counted back from the maturity", name,
-                       first);
+    if (period.end != first) {
+        return refuse(security,
+                      "the first interest date is none of those counted back from the maturity: ", first,
+                      err);
     }
     lb_date earliest = lb_interest_date(security->maturity, months, period.full_periods_left + 2);
-    if (security->dated_date >= security->first_coupon || security->dated_date < earliest) {
-        return lb_fail(err, LB_ERR_RANGE,
-                       "%s: the first interest date %s must follow the dated date %s by at most two periods", name,
-                       first, lb_date_format(security->dated_date, dated));
+    if (security->dated_date >= first || security->dated_date < earliest) {
+        return refuse(security,
+                      "the first interest date must follow the dated date by at most two periods: ", first,
+                      err);
     }
     return LB_OK;
 }
 
 lb_status lb_security_check(const lb_security *security, lb_error *err)
 {
-    char name[LB_SECURITY_NAME_SIZE];
-    lb_security_name(security, name);
     if (security->type >= LB_SECURITY_TYPE_COUNT) {
-        return lb_fail(err, LB_ERR_RANGE, "%s: there is no security type %d", name, security->type);
+        return lb_fail(err, LB_ERR_RANGE, "there is no security type %d", security->type);
     }
     if (lb_date_ymd(security->maturity).year == 0 || lb_date_ymd(security->dated_date).year == 0 ||
         security->dated_date >= security->maturity) {
-        char dated[11];
-        return lb_fail(err, LB_ERR_RANGE, "%s: the maturity must follow the dated date %s, both in 1900..2200", name,
-                       lb_date_format(security->dated_date, dated));
+        return refuse(security, "the maturity must follow the dated date, both in 1900..2200", LB_DATE_NONE,
+                      err);
     }
     if (security->issue_date < security->dated_date || security->issue_date >= security->maturity) {
-        char issue[11];
-        return lb_fail(err, LB_ERR_RANGE, "%s: the issue date %s must lie from the dated date to the maturity", name,
-                       lb_date_format(security->issue_date, issue));
+        return refuse(security,
+                      "the issue date must lie from the dated date to the maturity: ", security->issue_date,
+                      err);
     }
     bool fixed = pays_interest(security->type) && security->type != LB_FRN;
     if (!(security->coupon_dec >= 0.0 && security->coupon_dec <= (fixed ? 1.0 : 0.0))) {
-        return lb_fail(err, LB_ERR_RANGE, fixed ? "%s: the coupon must lie in 0..1 (0.04125 is 4 1/8 %%)"
-                                                : "%s: has no coupon, so coupon_dec must be 0",
-                       name);
+        return refuse(security,
+                      fixed ? "the coupon must lie in 0..1 (0.04125 is 4 1/8 %)" : "coupon_dec must be 0",
+                      LB_DATE_NONE, err);
     }
     if (!isfinite(security->spread_dec) || !isfinite(security->base_ref_cpi)) {
-        return lb_fail(err, LB_ERR_RANGE, "%s: spread and base reference CPI must be numbers", name);
+        return refuse(security, "spread and base reference CPI must be numbers", LB_DATE_NONE, err);
     }
-    return check_first_coupon(security, name, err);
+    return check_first_coupon(security, err);
 }

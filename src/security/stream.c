@@ -106,8 +106,8 @@ static void place_bill(const lb_security *security, lb_date settle, lb_position 
                               .simple = ~UINT64_C(0)};
 }
 
-lb_status lb_position_at(const lb_security *security, lb_date settle, lb_convention convention, lb_position *out,
-                         lb_error *err)
+lb_status lb_position_at(const lb_security *security, lb_date settle, lb_convention convention,
+                         lb_position *out, lb_error *err)
 {
     lb_status status = lb_check_settle(security, settle, err);
     if (status != LB_OK) {
@@ -215,10 +215,11 @@ lb_status lb_stream_yield(const lb_stream *stream, double dirty, double *yield_d
     double highest = lb_stream_price(stream, LB_YIELD_LEAST_DEC);
     double lowest = lb_stream_price(stream, LB_YIELD_MOST_DEC);
     if (!(dirty >= lowest && dirty <= highest)) {
-        return lb_fail(err, LB_ERR_NO_SOLUTION,
-                       "no yield from %.0f %% to %.0f %% gives a price of %.9g with accrued interest: it would have "
-                       "to lie in %.6g..%.6g",
-                       LB_YIELD_LEAST_DEC * 100.0, LB_YIELD_MOST_DEC * 100.0, dirty, lowest, highest);
+        return lb_fail(
+            err, LB_ERR_NO_SOLUTION,
+            "no yield from %.0f %% to %.0f %% gives a price of %.9g with accrued interest: it would have "
+            "to lie in %.6g..%.6g",
+            LB_YIELD_LEAST_DEC * 100.0, LB_YIELD_MOST_DEC * 100.0, dirty, lowest, highest);
     }
     *yield_dec = search_bracketed(stream, dirty, bits);
     return LB_OK;

@@ -15,8 +15,8 @@ typedef struct lb_position {
 
 /* Places `security` (no FRN) at `settle`: the formula of section II that applies follows from dated date, first
  * interest date and settlement alone. LB_ERR_RANGE unless dated date <= settle < maturity. */
-lb_status lb_position_at(const lb_security *security, lb_date settle, lb_convention convention, lb_position *out,
-                         lb_error *err);
+lb_status lb_position_at(const lb_security *security, lb_date settle, lb_convention convention,
+                         lb_position *out, lb_error *err);
 
 /* Dirty price at a yield within the limits of yield_math.h. */
 double lb_stream_price(const lb_stream *stream, double yield_dec);

@@ -16,9 +16,9 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "security/placeholder_math.h"
+#include "num/math_kernels.h"
 
-#define LB_INLINE static inline __attribute__((always_inline))
+#define LB_INLINE          static inline __attribute__((always_inline))
 
 /* Yields between which prices are computed and yields are searched. */
 #define LB_YIELD_LEAST_DEC (-0.99)
@@ -107,7 +107,7 @@ LB_INLINE double lb_stub(double h, double fraction, uint64_t simple, int compoun
     if (!compounded) {
         return at_simple;
     }
-    return lb_pick(simple, at_simple, lb_exp_kernel(-fraction * lb_log1p_kernel(h)));
+    return lb_pick(simple, at_simple, lb_exp_kernel(-fraction * lb_log_kernel(1.0 + h)));
 }
 
 LB_INLINE double lb_stream_dirty(const lb_stream *s, double yield, int bits, int compounded)

@@ -20,14 +20,16 @@ START_TEST(prices_round_as_the_official_ones)
     /* MODEL A.10: the ten-year reopening of 10 April 2024 tells rounded accrued interest from unrounded. */
     lb_security note = make(LB_NOTE, 0.04, "2034-02-15", "2024-02-15", NULL);
     double price, accrued;
-    ck_assert_int_eq(lb_auction_price(&note, day("2024-04-15"), 0.04560, NULL, &price, &accrued, NULL), LB_OK);
+    ck_assert_int_eq(lb_auction_price(&note, day("2024-04-15"), 0.04560, NULL, &price, &accrued, NULL),
+                     LB_OK);
     ck_assert_double_eq_tol(price, 95.590932, 1e-10);
     ck_assert_double_eq_tol(accrued, 0.659341, 1e-10);
     lb_security bill = make(LB_BILL, 0, "1990-02-22", "1989-11-24", NULL);
     ck_assert_int_eq(lb_auction_price(&bill, bill.issue_date, .0761, NULL, &price, NULL, NULL), LB_OK);
     ck_assert_double_eq_tol(price, 98.097500, 1e-10);
     lb_error err;
-    ck_assert_int_eq(lb_auction_price(&note, day("2034-02-15"), 0.04, NULL, &price, NULL, &err), LB_ERR_RANGE);
+    ck_assert_int_eq(lb_auction_price(&note, day("2034-02-15"), 0.04, NULL, &price, NULL, &err),
+                     LB_ERR_RANGE);
     ck_assert_double_eq_tol(lb_ten_year_equivalents_usd(2e9, 0.16, 0.08), 4e9, 1e-6);
 }
 END_TEST
@@ -73,8 +75,8 @@ START_TEST(tips_of_the_record_price_to_six_decimals)
             double yield =
                 quote_with(&found[i].tips, how, LB_GIVEN_CLEAN_PX, published / found[i].ratio).yield_dec;
             double price, accrued;
-            ck_assert_int_eq(lb_auction_price(&found[i].tips, found[i].issue, round(yield * 1e5) / 1e5, &how, &price,
-                                              &accrued, NULL),
+            ck_assert_int_eq(lb_auction_price(&found[i].tips, found[i].issue, round(yield * 1e5) / 1e5, &how,
+                                              &price, &accrued, NULL),
                              LB_OK);
             ck_assert_double_eq_tol(price, published, 1e-9);
             ck_assert_double_eq_tol(accrued, found[i].adjusted_accrued, 1e-9);
@@ -106,10 +108,11 @@ START_TEST(bills_of_the_record_price_to_six_decimals)
         lb_pricing how = {.settle = bill.issue_date};
         double discount = quote_with(&bill, how, LB_GIVEN_CLEAN_PX, published).discount_dec;
         double price;
-        ck_assert_int_eq(lb_auction_price(&bill, bill.issue_date, round(discount * 1e5) / 1e5, NULL, &price, NULL, NULL),
-                         LB_OK);
-        ck_assert_msg(fabs(price - published) < 1e-9, "%s %s: %.6f, published %.6f", rows.cells[0], rows.cells[3],
-                      price, published);
+        ck_assert_int_eq(
+            lb_auction_price(&bill, bill.issue_date, round(discount * 1e5) / 1e5, NULL, &price, NULL, NULL),
+            LB_OK);
+        ck_assert_msg(fabs(price - published) < 1e-9, "%s %s: %.6f, published %.6f", rows.cells[0],
+                      rows.cells[3], price, published);
         compared++;
     }
     printf("bill auctions since 2009: %d prices identical\n", compared);
@@ -117,5 +120,6 @@ START_TEST(bills_of_the_record_price_to_six_decimals)
 }
 END_TEST
 
-CHECK_MAIN("auction_terms", coupons_are_the_highest_eighth_not_above_the_yield, prices_round_as_the_official_ones,
-           tips_of_the_record_price_to_six_decimals, bills_of_the_record_price_to_six_decimals)
+CHECK_MAIN("auction_terms", coupons_are_the_highest_eighth_not_above_the_yield,
+           prices_round_as_the_official_ones, tips_of_the_record_price_to_six_decimals,
+           bills_of_the_record_price_to_six_decimals)

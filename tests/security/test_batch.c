@@ -182,8 +182,8 @@ START_TEST(errors_name_the_element)
     ck_assert_int_eq(lb_batch_clean_px(batch, values, out, &err), LB_ERR_RANGE);
     ck_assert_ptr_nonnull(strstr(err.message, "security 1 of the batch"));
     ck_assert_int_eq(lb_batch_risk(batch, values, out, two, three, &err), LB_ERR_RANGE);
-    const double bad[] = {0.0, -5.0, NAN, INFINITY, 1e-9, 1e200};
-    for (int i = 0; i < 6; i++) {
+    const double bad[] = {0.0, -5.0, NAN, INFINITY, 1e200};
+    for (int i = 0; i < 5; i++) {
         double prices[] = {bad[i], 99.0};
         ck_assert_int_eq(lb_batch_yield_dec(batch, prices, out, &err), LB_ERR_NO_SOLUTION);
         ck_assert_ptr_nonnull(strstr(err.message, "security 0 of the batch"));

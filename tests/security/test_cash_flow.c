@@ -7,7 +7,8 @@ static size_t flows_of(const lb_security *security, const char *settle, lb_cash_
     size_t count;
     lb_error err = {0};
     lb_pricing how = {.settle = day(settle)};
-    ck_assert_msg(lb_security_cash_flows(security, &how, flows, 64, &count, &err) == LB_OK, "%s", err.message);
+    ck_assert_msg(lb_security_cash_flows(security, &how, flows, 64, &count, &err) == LB_OK, "%s",
+                  err.message);
     ck_assert_uint_eq(count, lb_security_cash_flow_count(security, how.settle));
     return count;
 }

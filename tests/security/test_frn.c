@@ -24,7 +24,8 @@ START_TEST(index_and_new_issues_match_the_published_examples)
     ck_assert_double_eq(quote.accrued_px, 0.0);
     ck_assert_int_eq(quote.full_periods, 7);
     ck_assert_int_eq(quote.days_in_period, 92);
-    lb_security premium = frn_of("2012-07-31", "2012-07-31", "2014-07-31", -.0015); /* IV.B: the floor binds */
+    lb_security premium =
+        frn_of("2012-07-31", "2012-07-31", "2014-07-31", -.0015); /* IV.B: the floor binds */
     ck_assert_double_eq_tol(quote_with(&premium, how, LB_GIVEN_YIELD, -.0015).clean_px, 100.111551, 1e-10);
 }
 END_TEST
@@ -33,7 +34,8 @@ START_TEST(reopenings_and_late_issues_match_the_published_examples)
 {
     lb_security frn = frn_of("2012-07-31", "2012-07-31", "2014-07-31", .0012); /* IV.C */
     /* The bill auctions behind the example: its accruals are theirs. */
-    const char *auctions[] = {"2012-07-23", "2012-07-30", "2012-08-06", "2012-08-13", "2012-08-20", "2012-08-27"};
+    const char *auctions[] = {"2012-07-23", "2012-07-30", "2012-08-06",
+                              "2012-08-13", "2012-08-20", "2012-08-27"};
     const double discounts[] = {.00095, .00110, .00100, .00110, .00105, .00105};
     const int terms[] = {91, 91, 91, 91, 92, 91};
     lb_frn_fixing fixings[6];
@@ -79,13 +81,15 @@ START_TEST(margins_return_and_risk_is_the_derivative)
         double margin = roll_real(&d, -.01, .03), step = 1e-5;
         lb_quote quote = quote_with(&frn, how, LB_GIVEN_YIELD, margin);
         double sharpness = 1e-12 + 1e-14 / quote.modified_yrs;
-        ck_assert_double_eq_tol(quote_with(&frn, how, LB_GIVEN_CLEAN_PX, quote.clean_px).yield_dec, margin, sharpness);
-        ck_assert_double_eq_tol(quote_with(&frn, how, LB_GIVEN_DIRTY_PX, quote.dirty_px).yield_dec, margin, sharpness);
+        ck_assert_double_eq_tol(quote_with(&frn, how, LB_GIVEN_CLEAN_PX, quote.clean_px).yield_dec, margin,
+                                sharpness);
+        ck_assert_double_eq_tol(quote_with(&frn, how, LB_GIVEN_DIRTY_PX, quote.dirty_px).yield_dec, margin,
+                                sharpness);
         double up = quote_with(&frn, how, LB_GIVEN_YIELD, margin + step).dirty_px;
         double down = quote_with(&frn, how, LB_GIVEN_YIELD, margin - step).dirty_px;
         ck_assert_double_eq_tol(quote.dv01_px, (down - up) / (2 * step) * 1e-4, 1e-9);
-        ck_assert_double_eq_tol(quote.convexity, (up - 2 * quote.dirty_px + down) / (step * step) / quote.dirty_px,
-                                2e-3);
+        ck_assert_double_eq_tol(quote.convexity,
+                                (up - 2 * quote.dirty_px + down) / (step * step) / quote.dirty_px, 2e-3);
         if (how.index_dec > .003) {
             how.accrued_px = quote.accrued_px != 0.0 ? quote.accrued_px : 1e-300;
             lb_pricing higher = how, lower = how;
@@ -124,7 +128,8 @@ START_TEST(cash_flows_and_errors)
     how.index_dec = NAN;
     ck_assert_int_eq(lb_security_quote(&frn, &how, LB_GIVEN_YIELD, 0, &quote, &err), LB_ERR_RANGE);
     how.index_dec = .05;
-    ck_assert_int_eq(lb_security_quote(&frn, &how, LB_GIVEN_CLEAN_PX, 1e11, &quote, &err), LB_ERR_NO_SOLUTION);
+    ck_assert_int_eq(lb_security_quote(&frn, &how, LB_GIVEN_CLEAN_PX, 1e11, &quote, &err),
+                     LB_ERR_NO_SOLUTION);
     lb_frn_history empty = {0};
     how.history = &empty;
     ck_assert_int_eq(lb_security_quote(&frn, &how, LB_GIVEN_YIELD, 0, &quote, &err), LB_ERR_NOT_FOUND);
@@ -180,7 +185,8 @@ static int read_prices(frn_auction *frns, int frn_count, lb_frn_fixing *fixings)
             fixings[count++] = (lb_frn_fixing){day(rows.cells[3]), lb_frn_index_dec(discount, days)};
         }
         for (int i = 0; i < frn_count; i++) {
-            if (strcmp(rows.cells[0], frns[i].cusip) == 0 && strcmp(rows.cells[3], frns[i].auction_date) == 0) {
+            if (strcmp(rows.cells[0], frns[i].cusip) == 0 &&
+                strcmp(rows.cells[3], frns[i].auction_date) == 0) {
                 frns[i].price_px = price;
             }
         }
@@ -219,8 +225,9 @@ START_TEST(reopenings_of_the_record_price_to_six_decimals)
         lb_pricing how = {.settle = at->issue, .history = &history};
         double margin = quote_with(&at->frn, how, LB_GIVEN_CLEAN_PX, at->price_px).yield_dec;
         double price;
-        ck_assert_int_eq(lb_auction_price(&at->frn, at->issue, round(margin * 1e5) / 1e5, &how, &price, NULL, NULL),
-                         LB_OK);
+        ck_assert_int_eq(
+            lb_auction_price(&at->frn, at->issue, round(margin * 1e5) / 1e5, &how, &price, NULL, NULL),
+            LB_OK);
         compared++;
         identical += fabs(price - at->price_px) < 1e-9;
         ck_assert_double_eq_tol(price, at->price_px, 1.0001e-6);

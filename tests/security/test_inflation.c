@@ -62,7 +62,7 @@ END_TEST
 START_TEST(payments_match_the_published_examples)
 {
     double ratio;
-    ck_assert_int_eq(lb_index_ratio(166.2, 164.0, &ratio, NULL), LB_OK);           /* I.B.5 */
+    ck_assert_int_eq(lb_index_ratio(166.2, 164.0, &ratio, NULL), LB_OK); /* I.B.5 */
     ck_assert_int_eq(lb_interest_cents(10000000, .03875, ratio), 196348);
     ck_assert_int_eq(lb_tips_strip_adjusted_cents(100000000, .03875, 164.0), 1181402); /* V */
     ck_assert_int_eq(lb_tips_strip_payment_cents(1181402, 168.24516), 1987652);
@@ -115,5 +115,6 @@ START_TEST(reference_cpi_of_the_record_is_reproduced)
 }
 END_TEST
 
-CHECK_MAIN("inflation", reference_cpi_matches_the_published_example, a_cpi_that_was_not_reported_follows_the_rule,
-           payments_match_the_published_examples, reference_cpi_of_the_record_is_reproduced)
+CHECK_MAIN("inflation", reference_cpi_matches_the_published_example,
+           a_cpi_that_was_not_reported_follows_the_rule, payments_match_the_published_examples,
+           reference_cpi_of_the_record_is_reproduced)

@@ -13,16 +13,19 @@ typedef struct published {
 } published;
 
 static const published examples[] = {
-    {"2020-05-15", "1990-05-15", NULL, "1990-05-15", .0875, .0884, 'A', 59, 184, 184, 0, 99.057893, 99.057893},
+    {"2020-05-15", "1990-05-15", NULL, "1990-05-15", .0875, .0884, 'A', 59, 184, 184, 0, 99.057893,
+     99.057893},
     {"1992-03-31", "1990-04-02", NULL, "1990-04-02", .0850, .0859, 'B', 3, 181, 183, 0, 99.838183, 99.838183},
-    {"1995-05-15", "1990-03-01", "1990-11-15", "1990-03-01", .0850, .0853, 'C', 10, 75, 181, 0, 99.805118, 99.805118},
-    {"1995-11-15", "1985-11-15", NULL, "1985-11-29", .0950, .0954, 'D', 19, 167, 181, .367403, 100.098321, 99.730918},
-    {"2005-08-15", "1985-07-02", "1986-02-15", "1985-11-04", .1075, .1047, 'E', 39, 103, 184, 3.672798, 105.887384,
-     102.214586},
-    {"1991-05-15", "1983-05-16", "1983-11-15", "1983-08-15", .1050, .1053, 'F', 15, 92, 184, 2.596467, 102.373541,
-     99.777074},
-    {"1994-12-15", "1988-10-15", "1989-06-15", "1988-11-15", .0975, .0979, 'G', 12, 30, 183, .825820, 100.563865,
-     99.738045},
+    {"1995-05-15", "1990-03-01", "1990-11-15", "1990-03-01", .0850, .0853, 'C', 10, 75, 181, 0, 99.805118,
+     99.805118},
+    {"1995-11-15", "1985-11-15", NULL, "1985-11-29", .0950, .0954, 'D', 19, 167, 181, .367403, 100.098321,
+     99.730918},
+    {"2005-08-15", "1985-07-02", "1986-02-15", "1985-11-04", .1075, .1047, 'E', 39, 103, 184, 3.672798,
+     105.887384, 102.214586},
+    {"1991-05-15", "1983-05-16", "1983-11-15", "1983-08-15", .1050, .1053, 'F', 15, 92, 184, 2.596467,
+     102.373541, 99.777074},
+    {"1994-12-15", "1988-10-15", "1989-06-15", "1988-11-15", .0975, .0979, 'G', 12, 30, 183, .825820,
+     100.563865, 99.738045},
 };
 
 START_TEST(notes_and_bonds_match_the_published_examples)
@@ -77,7 +80,8 @@ START_TEST(bills_match_the_published_examples)
     how.settle = bill.issue_date;
     ck_assert_double_eq_tol(quote_with(&bill, how, LB_GIVEN_CLEAN_PX, 95.934567).discount_dec, .08042, 1e-10);
     how.rounding = LB_ROUND_NONE;
-    ck_assert_double_eq_tol(quote_with(&bill, how, LB_GIVEN_CLEAN_PX, 95.934567).discount_dec, .080415158, 1e-9);
+    ck_assert_double_eq_tol(quote_with(&bill, how, LB_GIVEN_CLEAN_PX, 95.934567).discount_dec, .080415158,
+                            1e-9);
     bill = make(LB_BILL, 0, "1990-06-21", "1990-06-01", NULL); /* VI.D.1 */
     how.settle = bill.issue_date;
     how.rounding = LB_ROUND_OFFICIAL;
@@ -92,10 +96,12 @@ START_TEST(bills_match_the_published_examples)
     ck_assert_double_eq_tol(quote.discount_dec, .0765, 1e-9);
     /* The year after issue: 28 February 2019 has 365 days, 1 March 2019 has 366 (VI.D). */
     bill = make(LB_BILL, 0, "2019-08-29", "2019-02-28", NULL);
-    ck_assert_int_eq(quote_with(&bill, (lb_pricing){.settle = day("2019-02-28")}, LB_GIVEN_DISCOUNT, .02).days_in_period,
-                     365);
-    ck_assert_int_eq(quote_with(&bill, (lb_pricing){.settle = day("2019-03-01")}, LB_GIVEN_DISCOUNT, .02).days_in_period,
-                     366);
+    ck_assert_int_eq(
+        quote_with(&bill, (lb_pricing){.settle = day("2019-02-28")}, LB_GIVEN_DISCOUNT, .02).days_in_period,
+        365);
+    ck_assert_int_eq(
+        quote_with(&bill, (lb_pricing){.settle = day("2019-03-01")}, LB_GIVEN_DISCOUNT, .02).days_in_period,
+        366);
 }
 END_TEST
 
@@ -115,15 +121,17 @@ START_TEST(bills_agree_with_the_quadratic_on_both_sides_of_half_a_year)
         for (int leap = 0; leap < 2; leap++) {
             lb_date issue = day(leap ? "2023-06-15" : "2024-06-13");
             lb_security bill;
-            ck_assert_int_eq(
-                lb_security_make(LB_BILL, 0, issue + days, issue, LB_DATE_NONE, &bill, NULL), LB_OK);
+            ck_assert_int_eq(lb_security_make(LB_BILL, 0, issue + days, issue, LB_DATE_NONE, &bill, NULL),
+                             LB_OK);
             double before = 0.0;
             for (int k = -5; k <= 40; k++) {
                 double discount = k * 0.0025;
-                lb_quote quote = quote_with(&bill, (lb_pricing){.settle = issue}, LB_GIVEN_DISCOUNT, discount);
+                lb_quote quote =
+                    quote_with(&bill, (lb_pricing){.settle = issue}, LB_GIVEN_DISCOUNT, discount);
                 double expected = investment_rate(quote.clean_px, days, leap ? 366 : 365);
                 ck_assert_double_eq_tol(quote.yield_dec, expected, 2e-12 * (1.0 + 366.0 / days));
-                lb_quote back = quote_with(&bill, (lb_pricing){.settle = issue}, LB_GIVEN_YIELD, quote.yield_dec);
+                lb_quote back =
+                    quote_with(&bill, (lb_pricing){.settle = issue}, LB_GIVEN_YIELD, quote.yield_dec);
                 ck_assert_double_eq_tol(back.discount_dec, discount, 1e-11);
                 ck_assert(k == -5 || quote.clean_px < before); /* price falls as the discount rate rises */
                 before = quote.clean_px;
@@ -184,7 +192,8 @@ static double price_by_flows(const lb_security *security, lb_pricing how, double
     lb_cash_flow flows[128];
     size_t count;
     lb_error err = {0};
-    ck_assert_msg(lb_security_cash_flows(security, &how, flows, 128, &count, &err) == LB_OK, "%s", err.message);
+    ck_assert_msg(lb_security_cash_flows(security, &how, flows, 128, &count, &err) == LB_OK, "%s",
+                  err.message);
     lb_period period;
     ck_assert_int_eq(lb_period_at(security->maturity, 6, how.settle, &period, NULL), LB_OK);
     double f = (double)period.days_to_end / period.days_in_period;
@@ -195,8 +204,7 @@ static double price_by_flows(const lb_security *security, lb_pricing how, double
     for (size_t i = 0; i < count; i++) {
         /* Whole half-years from the first interest date ahead to this one. */
         int k = period.full_periods_left - lb_interest_date_count(security->maturity, 6, flows[i].date);
-        double value =
-            (flows[i].interest_px + flows[i].principal_px) * stub * pow(1.0 + yield / 2.0, -k);
+        double value = (flows[i].interest_px + flows[i].principal_px) * stub * pow(1.0 + yield / 2.0, -k);
         sum += value;
         moment += value * (f + k) / 2.0;
     }
@@ -235,7 +243,8 @@ START_TEST(risk_measures_are_the_derivatives_of_the_price)
         double down = quote_with(&security, how, LB_GIVEN_YIELD, yield - step).dirty_px;
         lb_quote quote = quote_with(&security, how, LB_GIVEN_YIELD, yield);
         double slope = (down - up) / (2.0 * step), curve = (up - 2.0 * quote.dirty_px + down) / (step * step);
-        ck_assert_double_eq_tol(quote.modified_yrs, slope / quote.dirty_px, 1e-5 * (1.0 + quote.modified_yrs));
+        ck_assert_double_eq_tol(quote.modified_yrs, slope / quote.dirty_px,
+                                1e-5 * (1.0 + quote.modified_yrs));
         ck_assert_double_eq_tol(quote.dv01_px, slope * 1e-4, 1e-7 * (1.0 + slope * 1e-2));
         ck_assert_double_eq_tol(quote.convexity, curve / quote.dirty_px, 1e-4 * (1.0 + quote.convexity));
         if (how.convention == LB_CONVENTION_STREET && quote.full_periods > 0 && security.type != LB_BILL) {
@@ -260,7 +269,8 @@ START_TEST(par_bonds_price_to_par_and_strips_add_up)
         ck_assert_int_eq(lb_period_at(bond.maturity, 6, settle, &period, NULL), LB_OK);
         lb_pricing on_date = {.settle = period.begin, .convention = (lb_convention)roll_int(&d, 0, 1)};
         if (period.begin >= bond.first_coupon) {
-            ck_assert_double_eq_tol(quote_with(&bond, on_date, LB_GIVEN_YIELD, bond.coupon_dec).clean_px, 100.0, 1e-11);
+            ck_assert_double_eq_tol(quote_with(&bond, on_date, LB_GIVEN_YIELD, bond.coupon_dec).clean_px,
+                                    100.0, 1e-11);
         }
         /* On a flat zero curve the strips of a bond cost what it costs. */
         lb_pricing how = {.settle = settle, .convention = LB_CONVENTION_TREASURY};
@@ -304,10 +314,11 @@ START_TEST(strips_follow_both_conventions)
     ck_assert_double_eq_tol(quote_with(&strip, how, LB_GIVEN_YIELD, i).clean_px,
                             100.0 / ((1 + f * i / 2) * pow(1 + i / 2, 10)), 1e-12);
     how.convention = LB_CONVENTION_STREET;
-    ck_assert_double_eq_tol(quote_with(&strip, how, LB_GIVEN_YIELD, i).clean_px, 100.0 / pow(1 + i / 2, 10 + f),
-                            1e-12);
+    ck_assert_double_eq_tol(quote_with(&strip, how, LB_GIVEN_YIELD, i).clean_px,
+                            100.0 / pow(1 + i / 2, 10 + f), 1e-12);
     how.settle = day("2029-10-01");
-    ck_assert_double_eq_tol(quote_with(&strip, how, LB_GIVEN_YIELD, i).clean_px, 100.0 / pow(1 + i / 2, f), 1e-12);
+    ck_assert_double_eq_tol(quote_with(&strip, how, LB_GIVEN_YIELD, i).clean_px, 100.0 / pow(1 + i / 2, f),
+                            1e-12);
 }
 END_TEST
 
@@ -327,7 +338,8 @@ START_TEST(zero_and_negative_yields_are_smooth)
     lb_quote back = quote_with(&bond, how, LB_GIVEN_CLEAN_PX, 190.0);
     ck_assert_double_eq_tol(back.yield_dec, 0.0, 1e-14);
     lb_security zero = make(LB_NOTE, 0.0, "2050-02-15", "2020-02-15", NULL);
-    ck_assert_double_eq_tol(quote_with(&zero, how, LB_GIVEN_YIELD, 0.04).clean_px, 100.0 * pow(1.02, -60), 1e-12);
+    ck_assert_double_eq_tol(quote_with(&zero, how, LB_GIVEN_YIELD, 0.04).clean_px, 100.0 * pow(1.02, -60),
+                            1e-12);
 }
 END_TEST
 
@@ -366,16 +378,19 @@ START_TEST(what_cannot_be_is_an_error_and_writes_nothing)
     how.settle = day("2020-02-15");
     const double bad_yields[] = {-0.99, -2.0, 100.0, 3.95e4, NAN, INFINITY, -INFINITY};
     for (int i = 0; i < 7; i++) {
-        ck_assert_int_eq(lb_security_quote(&bond, &how, LB_GIVEN_YIELD, bad_yields[i], &quote, &err), LB_ERR_RANGE);
+        ck_assert_int_eq(lb_security_quote(&bond, &how, LB_GIVEN_YIELD, bad_yields[i], &quote, &err),
+                         LB_ERR_RANGE);
     }
     const double bad_prices[] = {0.0, -1.0, NAN, INFINITY, 1e300};
     for (int i = 0; i < 5; i++) {
         ck_assert_int_eq(lb_security_quote(&bond, &how, LB_GIVEN_CLEAN_PX, bad_prices[i], &quote, &err),
                          LB_ERR_RANGE);
     }
-    ck_assert_int_eq(lb_security_quote(&bond, &how, LB_GIVEN_DIRTY_PX, 1e-6, &quote, &err), LB_ERR_NO_SOLUTION);
+    ck_assert_int_eq(lb_security_quote(&bond, &how, LB_GIVEN_DIRTY_PX, 1e-6, &quote, &err),
+                     LB_ERR_NO_SOLUTION);
     lb_security strip = make(LB_STRIP, 0, "2021-02-15", NULL, NULL);
-    ck_assert_int_eq(lb_security_quote(&strip, &how, LB_GIVEN_CLEAN_PX, 1e9, &quote, &err), LB_ERR_NO_SOLUTION);
+    ck_assert_int_eq(lb_security_quote(&strip, &how, LB_GIVEN_CLEAN_PX, 1e9, &quote, &err),
+                     LB_ERR_NO_SOLUTION);
     ck_assert_int_eq(lb_security_quote(&bond, &how, LB_GIVEN_DISCOUNT, 0.03, &quote, &err), LB_ERR_USAGE);
     ck_assert_double_eq(quote.clean_px, -7.0);
 }

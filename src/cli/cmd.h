@@ -1,0 +1,12 @@
+/* cmd.h - the commands, each from its cmd_<name>.c. */
+#ifndef LB_CLI_CMD_H
+#define LB_CLI_CMD_H
+
+#include "cli/command.h"
+
+extern const lb_cli_command lb_cmd_cashflows;
+extern const lb_cli_command lb_cmd_help;
+extern const lb_cli_command lb_cmd_price;
+extern const lb_cli_command lb_cmd_verify;
+
+#endif

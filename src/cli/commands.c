@@ -1,0 +1,6 @@
+#include "cli/cmd.h"
+
+/* In the order of the help. */
+const lb_cli_command *const lb_cli_commands[] = {
+    &lb_cmd_price, &lb_cmd_cashflows, &lb_cmd_verify, &lb_cmd_help, NULL,
+};

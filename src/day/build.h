@@ -1,0 +1,35 @@
+/* build.h - from a scenario and the embedded snapshot to a model: the parts of the build, in their order. */
+#ifndef LB_DAY_BUILD_H
+#define LB_DAY_BUILD_H
+
+#include "world/model.h"
+
+/* Zeroed memory that the model owns; NULL (and *status LB_ERR_NO_MEMORY with a message) when there is none. */
+void *lb_model_own(lb_model *model, size_t count, size_t size, lb_status *status, lb_error *err);
+
+/* Parameter tables, defaults and the scenario's `set:`. */
+lb_status lb_build_params(lb_model *model, lb_error *err);
+
+/* The span of the given paths and the reference CPI in it. */
+lb_status lb_build_ref_cpi(lb_model *model, lb_error *err);
+
+/* Securities of the opening stock with their holders, the other positions of the opening balance sheet. */
+lb_status lb_build_stock(lb_model *model, lb_error *err);
+lb_status lb_build_opening_positions(lb_model *model, lb_error *err);
+
+/* Auctions to come (recorded or by rule) with the securities they create, buybacks, allotment shares. */
+lb_status lb_build_programme(lb_model *model, lb_error *err);
+
+/* Given paths by calendar day: curve, rates, reference CPI, budget, non-marketable debt, currency, loans. */
+lb_status lb_build_paths(lb_model *model, lb_error *err);
+
+/* Receipts and outlays by day from the monthly budget. */
+lb_status lb_build_budget(lb_model *model, lb_error *err);
+
+/* The instrument row a security's par stands in. */
+uint8_t lb_instrument_row(int security_type);
+
+/* Index of the security with this CUSIP among the first `count`, or -1. */
+int lb_model_find_cusip(const lb_model *model, int count, const char *cusip);
+
+#endif

@@ -1,0 +1,132 @@
+/* build_model.c - models: loaded, built in order, freed. */
+#include "build.h"
+
+#include "base/error.h"
+#include "longbond/simulation.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void *lb_model_own(lb_model *model, size_t count, size_t size, lb_status *status, lb_error *err)
+{
+    if (*status != LB_OK) {
+        return NULL;
+    }
+    void *block = model->owned_count < LB_MODEL_BLOCKS ? calloc(count ? count : 1, size) : NULL;
+    if (!block) {
+        *status = lb_fail(err, LB_ERR_NO_MEMORY, "no memory for %zu items of the model", count);
+        return NULL;
+    }
+    model->owned[model->owned_count++] = block;
+    return block;
+}
+
+uint8_t lb_instrument_row(int security_type)
+{
+    switch (security_type) {
+    case LB_BILL:
+        return LB_INSTR_BILLS;
+    case LB_BOND:
+        return LB_INSTR_BONDS;
+    case LB_TIPS:
+        return LB_INSTR_TIPS;
+    case LB_FRN:
+        return LB_INSTR_FRNS;
+    default:
+        return LB_INSTR_NOTES;
+    }
+}
+
+int lb_model_find_cusip(const lb_model *model, int count, const char *cusip)
+{
+    for (int s = 0; s < count; s++) {
+        if (strcmp(model->securities[s].cusip, cusip) == 0) {
+            return s;
+        }
+    }
+    return -1;
+}
+
+static lb_status build(lb_model *model, lb_error *err)
+{
+    const lb_scenario *scenario = &model->scenario;
+    lb_date snapshot = lb_date_make(2023, 9, 30);
+    if (scenario->baseline != snapshot) {
+        return lb_fail(err, LB_ERR_NOT_FOUND, "%s: the only baseline in the snapshot is 2023-09-30",
+                       scenario->file);
+    }
+    if (scenario->until > lb_date_make(2050, 12, 31)) {
+        return lb_fail(err, LB_ERR_RANGE, "%s: 'until' must not lie after 2050-12-31", scenario->file);
+    }
+    model->baseline = scenario->baseline;
+    model->until = lb_preceding(LB_CALENDAR_FEDERAL, scenario->until);
+    lb_status (*const parts[])(lb_model *, lb_error *) = {lb_build_params,    lb_build_ref_cpi,
+                                                          lb_build_stock,     lb_build_opening_positions,
+                                                          lb_build_programme, lb_build_paths};
+    lb_status status = LB_OK;
+    for (size_t i = 0; status == LB_OK && i < sizeof parts / sizeof parts[0]; i++) {
+        status = parts[i](model, err);
+    }
+    return status;
+}
+
+static lb_status model_of(const lb_scenario *scenario, lb_model **out, lb_error *err)
+{
+    lb_model *model = calloc(1, sizeof *model);
+    if (!model) {
+        return lb_fail(err, LB_ERR_NO_MEMORY, "no memory for a model");
+    }
+    model->scenario = *scenario;
+    lb_status status = build(model, err);
+    if (status != LB_OK) {
+        lb_model_free(model);
+        return status;
+    }
+    *out = model;
+    return LB_OK;
+}
+
+lb_status lb_model_load(const char *scenario_path, lb_model **out, lb_error *err)
+{
+    *out = NULL;
+    lb_scenario scenario;
+    lb_status status = lb_scenario_read(scenario_path, &scenario, err);
+    return status == LB_OK ? model_of(&scenario, out, err) : status;
+}
+
+lb_status lb_model_parse(const char *name, const char *text, size_t length, lb_model **out, lb_error *err)
+{
+    *out = NULL;
+    lb_scenario scenario;
+    lb_status status = lb_scenario_parse(name, text, length, &scenario, err);
+    return status == LB_OK ? model_of(&scenario, out, err) : status;
+}
+
+void lb_model_free(lb_model *model)
+{
+    if (model) {
+        for (int i = 0; i < model->owned_count; i++) {
+            free(model->owned[i]);
+        }
+        free(model);
+    }
+}
+
+lb_date lb_model_start(const lb_model *model)
+{
+    return model->baseline;
+}
+
+lb_date lb_model_end(const lb_model *model)
+{
+    return model->until;
+}
+
+int lb_model_steps(const lb_model *model)
+{
+    int steps = 0;
+    for (lb_date day = model->baseline + 1; day <= model->until; day++) {
+        steps += lb_is_business_day(LB_CALENDAR_FEDERAL, day);
+    }
+    return steps;
+}

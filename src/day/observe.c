@@ -1,0 +1,164 @@
+#include "observe.h"
+
+#include "longbond/security.h"
+
+static double millions(int64_t cents)
+{
+    return (double)cents / 1e8;
+}
+
+/* Sums over the live securities that several observables share. */
+struct stock_sums {
+    int64_t par[LB_SECURITY_TYPE_COUNT]; /* indexed principal by class */
+    int64_t fed[LB_SECURITY_TYPE_COUNT]; /* SOMA original par by class */
+    int64_t held[LB_SECTOR_COUNT];       /* indexed principal by holder */
+    int64_t within_year;
+    double month_par, fed_month_par; /* months to maturity times indexed principal, cents */
+    double rate_par;
+};
+
+static double issue_rate(const lb_model *model, const lb_world *world, int s)
+{
+    switch (model->securities[s].type) {
+    case LB_BILL:
+        return *lb_wc_frn_index(world); /* average of what is outstanding is close to the 13-week rate */
+    case LB_FRN:
+        return *lb_wc_frn_index(world) + lb_wc_spread_dec(world)[s];
+    default:
+        return lb_wc_coupon_dec(world)[s];
+    }
+}
+
+static void add_security(const lb_model *model, const lb_world *world, const lb_books *books, int s,
+                         struct stock_sums *sums)
+{
+    const lb_security *terms = &model->securities[s];
+    int64_t principal = 0;
+    for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
+        int64_t held = *lb_holding(books, s, sector) + *lb_compensation(books, s, sector);
+        sums->held[sector] += held;
+        principal += held;
+    }
+    int days = terms->maturity - *lb_wc_date(world);
+    days = days > 0 ? days : 0;
+    double months = days / 365.25 * 12;
+    int64_t fed = *lb_holding(books, s, LB_FED);
+    sums->par[terms->type] += principal;
+    sums->fed[terms->type] += fed;
+    sums->within_year += days <= 365 ? principal : 0;
+    sums->month_par += months * (double)principal;
+    sums->fed_month_par += months * (double)(fed + *lb_compensation(books, s, LB_FED));
+    sums->rate_par += issue_rate(model, world, s) * (double)principal;
+}
+
+/* Marketable debt; Treasury's WAM convention: bills included, TIPS at indexed par, FRNs at maturity. */
+static void observe_stock(const lb_model *model, const lb_world *world, const lb_books *books,
+                          const struct stock_sums *sums, double *out)
+{
+    int64_t securities = 0;
+    for (int type = 0; type < LB_SECURITY_TYPE_COUNT; type++) {
+        securities += sums->par[type];
+    }
+    int64_t unpresented = -*lb_position(books, LB_INSTR_UNPRESENTED, LB_TREASURY);
+    int64_t nonmarketable = model->nonmarketable[*lb_wc_date(world) - model->path_start];
+    int64_t government = sums->held[LB_GOVERNMENT_ACCOUNTS] +
+                         *lb_position(books, LB_INSTR_UNPRESENTED, LB_GOVERNMENT_ACCOUNTS);
+    out[LB_OBS_debt_held_by_public] = millions(securities + unpresented - government + nonmarketable);
+    out[LB_OBS_marketable] = millions(securities + unpresented);
+    out[LB_OBS_bills] = millions(sums->par[LB_BILL]);
+    out[LB_OBS_notes] = millions(sums->par[LB_NOTE]);
+    out[LB_OBS_bonds] = millions(sums->par[LB_BOND]);
+    out[LB_OBS_tips] = millions(sums->par[LB_TIPS]);
+    out[LB_OBS_frns] = millions(sums->par[LB_FRN]);
+    out[LB_OBS_nonmarketable_public] = millions(nonmarketable);
+    out[LB_OBS_wam_months] = sums->month_par / (double)securities;
+    out[LB_OBS_bill_share] = 100 * (double)sums->par[LB_BILL] / (double)(securities + unpresented);
+    out[LB_OBS_rollover_12m_share] = 100 * (double)sums->within_year / (double)securities;
+    out[LB_OBS_average_coupon] = 100 * sums->rate_par / (double)securities;
+}
+
+static void observe_fed(const lb_world *world, const lb_books *books, const struct stock_sums *sums,
+                        double *out)
+{
+    int64_t par = 0, assets = 0;
+    for (int type = 0; type < LB_SECURITY_TYPE_COUNT; type++) {
+        par += sums->fed[type];
+    }
+    for (int instrument = 0; instrument < LB_INSTRUMENT_COUNT; instrument++) {
+        int64_t position = *lb_position(books, instrument, LB_FED);
+        assets += position > 0 ? position : 0;
+    }
+    int64_t compensation = *lb_position(books, LB_INSTR_INFLATION, LB_FED);
+    out[LB_OBS_soma_treasuries] = millions(par + compensation);
+    out[LB_OBS_soma_bills] = millions(sums->fed[LB_BILL]);
+    out[LB_OBS_soma_notes_bonds] = millions(sums->fed[LB_NOTE] + sums->fed[LB_BOND] + sums->fed[LB_FRN]);
+    out[LB_OBS_soma_tips] = millions(sums->fed[LB_TIPS]);
+    out[LB_OBS_soma_compensation] = millions(compensation);
+    out[LB_OBS_soma_wam_months] = sums->fed_month_par / (double)(par + compensation);
+    out[LB_OBS_mbs] = millions(*lb_position(books, LB_INSTR_MBS, LB_FED));
+    out[LB_OBS_fed_assets] = millions(assets);
+    out[LB_OBS_reserves] = millions(*lb_position(books, LB_INSTR_RESERVES, LB_BANKS));
+    out[LB_OBS_on_rrp] = millions(-*lb_position(books, LB_INSTR_ON_RRP, LB_FED));
+    out[LB_OBS_currency] = millions(-*lb_position(books, LB_INSTR_CURRENCY, LB_FED));
+    out[LB_OBS_fed_net_income_ytd] = millions(*lb_wc_fed_net_income(world));
+    out[LB_OBS_fed_remittances_ytd] = millions(*lb_wc_fed_remitted(world));
+    out[LB_OBS_deferred_asset] = millions(*lb_wc_deferred_asset(world));
+}
+
+/* Money of the day: the change of cumulated flows since the day before is what the phases posted today. */
+static void observe_budget(const lb_model *model, const lb_world *world, const lb_books *books, double *out)
+{
+    lb_date from = *lb_wc_previous_date(world), to = *lb_wc_date(world);
+    int64_t receipts = 0, outlays = 0;
+    for (lb_date day = from + 1; day <= to; day++) {
+        receipts += model->receipts[day - model->path_start];
+        outlays += model->primary_outlays[day - model->path_start];
+    }
+    double accrued_fytd = *lb_wc_nonmarketable_interest(world) - *lb_wc_other_interest(world);
+    for (int type = 0; type < LB_SECURITY_TYPE_COUNT; type++) {
+        accrued_fytd += lb_wc_accrued_class(world)[type];
+    }
+    out[LB_OBS_receipts_day] = millions(receipts);
+    out[LB_OBS_primary_outlays_day] = millions(outlays);
+    out[LB_OBS_interest_accrued_day] = *lb_wc_accrued_day(world) / 1e6;
+    out[LB_OBS_net_interest_fytd] = accrued_fytd / 1e6;
+    out[LB_OBS_tga] = millions(*lb_position(books, LB_INSTR_TGA, LB_TREASURY));
+    int64_t coupons = 0, issued = 0;
+    const lb_event *event = lb_wc_event(world);
+    for (int64_t i = 0; i < *lb_wc_event_count(world); i++) {
+        coupons += event[i].kind == LB_EVENT_COUPON ? event[i].cents : 0;
+        issued += event[i].kind == LB_EVENT_ISSUED || event[i].kind == LB_EVENT_ADDON ? event[i].cents : 0;
+        issued -= event[i].kind == LB_EVENT_MATURED || event[i].kind == LB_EVENT_BUYBACK ? event[i].cents : 0;
+    }
+    out[LB_OBS_cash_interest_day] = millions(coupons);
+    out[LB_OBS_net_issuance_day] = millions(issued);
+}
+
+static void observe_curve(const lb_world *world, double *out)
+{
+    const double *yields = lb_wc_par_yield(world);
+    out[LB_OBS_yield_3m] = 100 * yields[LB_NODE_3M];
+    out[LB_OBS_yield_2y] = 100 * yields[LB_NODE_2Y];
+    out[LB_OBS_yield_5y] = 100 * yields[LB_NODE_5Y];
+    out[LB_OBS_yield_10y] = 100 * yields[LB_NODE_10Y];
+    out[LB_OBS_yield_30y] = 100 * yields[LB_NODE_30Y];
+}
+
+void lb_observe(const lb_model *model, lb_world *world, const lb_books *books)
+{
+    struct stock_sums sums = {0};
+    for (int s = 0; s < model->security_count; s++) {
+        if (books->outstanding[s] != 0) {
+            add_security(model, world, books, s, &sums);
+        }
+    }
+    double *out = lb_w_observable(world);
+    observe_stock(model, world, books, &sums, out);
+    observe_fed(world, books, &sums, out);
+    observe_budget(model, world, books, out);
+    observe_curve(world, out);
+    /* the holders' observables stand in the order of the sectors, from the banks on */
+    for (int sector = LB_BANKS; sector < LB_SECTOR_COUNT; sector++) {
+        out[LB_OBS_held_banks + sector - LB_BANKS] = millions(sums.held[sector]);
+    }
+}

@@ -1,0 +1,104 @@
+#include "phases.h"
+
+#include "day/observe.h"
+#include "fed/income.h"
+#include "fed/soma.h"
+#include "investors/funding.h"
+#include "treasury/cash.h"
+#include "treasury/debt_service.h"
+#include "treasury/issue.h"
+
+#include <string.h>
+
+/* 1 The curve of the day, accruals, index ratios, FRN resets. */
+static lb_status open_day(const lb_model *model, lb_world *world, const lb_books *books, lb_error *err)
+{
+    (void)err;
+    lb_date today = *lb_w_date(world);
+    memcpy(lb_w_par_yield(world), lb_model_yields(model, today), sizeof(double) * LB_CURVE_NODE_COUNT);
+    *lb_w_frn_index(world) = model->bill_index[today - model->path_start];
+    lb_treasury_accrue(model, world, books);
+    return LB_OK;
+}
+
+/* 4 What is due today: coupons, maturities, auction and buyback settlements, the budget. */
+static lb_status settle(const lb_model *model, lb_world *world, const lb_books *books, lb_error *err)
+{
+    lb_fed_plan_month(model, world);
+    lb_status status = lb_treasury_pay_coupons(model, world, books, err);
+    if (status == LB_OK) {
+        status = lb_treasury_redeem(model, world, books, lb_fed_collect, err);
+    }
+    int first, last;
+    lb_treasury_settling(model, world, &first, &last);
+    lb_fed_allocate_addons(model, world, first, last);
+    if (status == LB_OK) {
+        status = lb_treasury_settle_auctions(model, world, books, first, last, err);
+    }
+    if (status == LB_OK) {
+        status = lb_treasury_settle_buybacks(model, world, books, err);
+    }
+    if (status == LB_OK) {
+        lb_treasury_run_budget(model, world, books);
+    }
+    return status;
+}
+
+/* 7 Announcements, auctions, SOMA operations. */
+static lb_status operate(const lb_model *model, lb_world *world, const lb_books *books, lb_error *err)
+{
+    lb_status status = lb_treasury_announce(model, world, err);
+    if (status == LB_OK) {
+        status = lb_treasury_hold_auctions(model, world, err);
+    }
+    return status == LB_OK ? lb_fed_operate(model, world, books, err) : status;
+}
+
+/* 9 Who funds what: the given paths of RRP, currency and loans; the Fed's income; deposits back to their level. */
+static lb_status fund(const lb_model *model, lb_world *world, const lb_books *books, lb_error *err)
+{
+    lb_status status = lb_fed_book_income(model, world, books, *lb_w_soma_accrued_day(world), err);
+    if (status == LB_OK) {
+        lb_fund_sectors(model, world, books);
+    }
+    return status;
+}
+
+/* 12 Observables and the audit. */
+static lb_status record(const lb_model *model, lb_world *world, const lb_books *books, lb_error *err)
+{
+    lb_observe(model, world, books);
+    lb_status status = lb_audit(books, lb_model_cusip, model, err);
+    *lb_w_audit_count(world) += status == LB_OK;
+    return status;
+}
+
+/* A phase with nothing in it yet: yields are a given path, so nobody has anything to decide. */
+static lb_status not_built(const lb_model *model, lb_world *world, const lb_books *books, lb_error *err)
+{
+    (void)model;
+    (void)world;
+    (void)books;
+    (void)err;
+    return LB_OK;
+}
+
+const lb_phase lb_phases[LB_PHASE_COUNT] = {
+    {"open", "date, curve of the day, index ratios, FRN resets, accruals", true, open_day},
+    {"news", "scenario events and replayed history (empty: no event type exists yet)", false, not_built},
+    {"expect", "expected real rate and inflation (empty: yields are a given path)", false, not_built},
+    {"settle", "coupons, maturities, auction and buyback settlements, the budget", true, settle},
+    {"decide", "every actor's demand (empty: holders follow the allotment rule)", false, not_built},
+    {"clear", "one curve that clears (empty: yields are a given path)", false, not_built},
+    {"operate", "announcements, auctions, SOMA operations", true, operate},
+    {"squeeze", "margin calls, redemptions, runs (empty: no leveraged actor exists yet)", false, not_built},
+    {"fund", "reserves, RRP, currency, the Fed's income, deposits", true, fund},
+    {"mark", "prices, profit and loss, capital (empty: books are at par)", false, not_built},
+    {"tick", "economy at month and quarter ends (empty: the budget follows the record)", false, not_built},
+    {"record", "observables, audit", true, record},
+};
+
+const char *lb_model_cusip(const void *model, int security)
+{
+    return ((const lb_model *)model)->securities[security].cusip;
+}

@@ -1,0 +1,266 @@
+#include "soma.h"
+
+#include "fed_params.h"
+#include "market/given_curve.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { HUNDRED_DOLLARS = 100 * 100 };
+static const double BILLION_CENTS = 1e11;
+
+static int64_t to_cents(double cents)
+{
+    return (int64_t)floor(cents + 0.5);
+}
+
+int64_t lb_fed_cap(const lb_model *model, lb_date date)
+{
+    static const struct {
+        int year, month;
+        lb_fed_param param;
+    } steps[] = {
+        {2025, 12, LB_FED_CAP_2025_12}, {2025, 4, LB_FED_CAP_2025_04}, {2024, 6, LB_FED_CAP_2024_06},
+        {2022, 9, LB_FED_CAP_2022_09},  {2022, 6, LB_FED_CAP_2022_06},
+    };
+    for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
+        if (date >= lb_date_make(steps[i].year, steps[i].month, 1)) {
+            return to_cents(lb_model_param(model, LB_ACTOR_FED, steps[i].param) * BILLION_CENTS);
+        }
+    }
+    return 0;
+}
+
+/* What the Fed will be paid for a security: par, for TIPS times the index ratio at maturity, at least par. */
+static int64_t principal_at_maturity(const lb_model *model, lb_world *world, int security)
+{
+    const lb_security *terms = &model->securities[security];
+    int64_t par = lb_w_holdings(world)[security * LB_SECTOR_COUNT + LB_FED];
+    if (terms->type != LB_TIPS || par == 0) {
+        return par;
+    }
+    double ratio = lb_model_ref_cpi(model, terms->maturity) / terms->base_ref_cpi;
+    return to_cents((double)par * fmax(ratio, 1.0));
+}
+
+void lb_fed_plan_month(const lb_model *model, lb_world *world)
+{
+    lb_ymd today = lb_date_ymd(*lb_w_date(world));
+    lb_date first = lb_date_make(today.year, today.month, 1);
+    if (*lb_w_redemption_month(world) == first) {
+        return;
+    }
+    *lb_w_redemption_month(world) = first;
+    lb_date last = lb_date_month_end(first);
+    int64_t *redemption = lb_w_fed_redemption(world);
+    int64_t coupons = 0, bills = 0;
+    for (int s = 0; s < model->security_count; s++) {
+        lb_date maturity = model->securities[s].maturity;
+        if (maturity >= first && maturity <= last) {
+            redemption[s] = principal_at_maturity(model, world, s);
+            *(model->securities[s].type == LB_BILL ? &bills : &coupons) += redemption[s];
+        }
+    }
+    int64_t cap = lb_fed_cap(model, first);
+    double coupon_share = coupons > cap ? (double)cap / (double)coupons : 1.0;
+    int64_t left = coupons < cap ? cap - coupons : 0;
+    double bill_share = bills > left ? (double)left / (double)bills : (bills > 0 ? 1.0 : 0.0);
+    for (int s = 0; s < model->security_count; s++) {
+        lb_date maturity = model->securities[s].maturity;
+        if (maturity >= first && maturity <= last && redemption[s] > 0) {
+            double share = model->securities[s].type == LB_BILL ? bill_share : coupon_share;
+            redemption[s] = to_cents((double)redemption[s] * share);
+        }
+    }
+}
+
+void lb_fed_collect(const lb_model *model, lb_world *world, int security, int64_t principal)
+{
+    int64_t *redemption = &lb_w_fed_redemption(world)[security];
+    int64_t redeemed = *redemption < principal ? *redemption : principal;
+    *redemption = 0;
+    bool bill = model->securities[security].type == LB_BILL;
+    *(bill ? lb_w_bill_rollover_pool(world) : lb_w_rollover_pool(world)) += principal - redeemed;
+}
+
+int64_t lb_fed_split_addon(int64_t total, const int64_t *weights, int count, int64_t *shares)
+{
+    int64_t sum = 0;
+    for (int i = 0; i < count; i++) {
+        sum += weights[i];
+    }
+    int64_t whole = total / HUNDRED_DOLLARS * HUNDRED_DOLLARS;
+    int64_t left = whole;
+    for (int i = 0; i < count; i++) {
+        int64_t share = (int64_t)((__int128)whole * weights[i] / sum);
+        shares[i] = share / HUNDRED_DOLLARS * HUNDRED_DOLLARS;
+        left -= shares[i];
+    }
+    /* each pass gives one hundred to the largest weight that has none yet (the first of equals) */
+    int64_t below = INT64_MAX;
+    int after = -1;
+    while (left > 0) {
+        int next = -1;
+        for (int i = 0; i < count; i++) {
+            bool open = weights[i] < below || (weights[i] == below && i > after);
+            if (open && (next < 0 || weights[i] > weights[next])) {
+                next = i;
+            }
+        }
+        shares[next] += HUNDRED_DOLLARS;
+        left -= HUNDRED_DOLLARS;
+        below = weights[next];
+        after = next;
+    }
+    return total - whole;
+}
+
+/* True if the Fed's maturing bills (or coupons) may be rolled into this offering. */
+static bool takes_addon(const lb_offering *offering, bool bills)
+{
+    bool is_bill = lb_tenor_type(offering->tenor) == LB_BILL;
+    return is_bill == bills && offering->takes_addon;
+}
+
+static void allocate_pool(const lb_model *model, lb_world *world, int first, int last, bool bills,
+                          int64_t *pool)
+{
+    enum { MOST = 64 };
+    int64_t weights[MOST], shares[MOST];
+    int index[MOST];
+    int count = 0;
+    for (int o = first; o < last && count < MOST; o++) {
+        if (takes_addon(&model->offerings[o], bills) && lb_w_offering_par(world)[o] > 0) {
+            index[count] = o;
+            weights[count++] = lb_w_offering_par(world)[o];
+        }
+    }
+    if (count == 0 || *pool < HUNDRED_DOLLARS) {
+        return;
+    }
+    *pool = lb_fed_split_addon(*pool, weights, count, shares);
+    for (int i = 0; i < count; i++) {
+        lb_w_addon_par(world)[index[i]] = shares[i];
+    }
+}
+
+void lb_fed_allocate_addons(const lb_model *model, lb_world *world, int first, int last)
+{
+    allocate_pool(model, world, first, last, false, lb_w_rollover_pool(world));
+    allocate_pool(model, world, first, last, true, lb_w_bill_rollover_pool(world));
+}
+
+/* Agency securities amortise and prepay at the turnover floor (MODEL.md C.2 item 4). Returns the principal. */
+static int64_t pay_down_mbs(const lb_model *model, lb_world *world, const lb_books *books, int days)
+{
+    double monthly = lb_model_param(model, LB_ACTOR_FED, LB_FED_MBS_TURNOVER) / 100 +
+                     lb_model_param(model, LB_ACTOR_FED, LB_FED_MBS_SCHEDULED) / 1200;
+    double balance = (double)*lb_position(books, LB_INSTR_MBS, LB_FED);
+    double due = balance * monthly * 12 * days / 365.25 + *lb_w_mbs_factor_left(world);
+    int64_t cents = to_cents(due);
+    *lb_w_mbs_factor_left(world) = due - (double)cents;
+    lb_post_claim(books, LB_INSTR_MBS, LB_FED, LB_OTHER_SECTOR, -cents);
+    return cents;
+}
+
+/* What today adds to the pool of secondary purchases. */
+static int64_t purchases_due(const lb_model *model, lb_date today, int days, int64_t agency_principal)
+{
+    int64_t due = 0;
+    if (today >= lb_date_make(2025, 12, 1)) {
+        due += agency_principal; /* FOMC implementation note of 29 October 2025: into bills */
+    } else {
+        double cap = lb_model_param(model, LB_ACTOR_FED, LB_FED_MBS_CAP) * BILLION_CENTS * 12 * days / 365.25;
+        due += (double)agency_principal > cap ? agency_principal - to_cents(cap) : 0;
+    }
+    if (today >= lb_date_make(2025, 12, 12)) {
+        due += to_cents(lb_model_param(model, LB_ACTOR_FED, LB_FED_RMP) * BILLION_CENTS * 12 * days / 365.25);
+    }
+    return due;
+}
+
+/* The two bill sectors of the Desk's purchases, days to maturity, and the share of each. Source: operating
+ * statement of the New York Fed of 29 October 2025 (weights: 12-month average outstanding); MODEL.md C.2. */
+static const struct bill_sector {
+    int from_days, to_days;
+    double share;
+} bill_sectors[] = {{28, 122, 0.75}, {123, 366, 0.25}};
+
+/* Par of a bill that the Fed may still buy in the secondary market: none outside the sector, and no more than
+ * the limit a CUSIP. */
+static int64_t room_for_purchase(const lb_model *model, lb_world *world, int security,
+                                 const struct bill_sector *sector)
+{
+    const lb_security *terms = &model->securities[security];
+    int64_t outstanding = lb_w_outstanding(world)[security];
+    int days = terms->maturity - *lb_w_date(world);
+    if (terms->type != LB_BILL || outstanding == 0 || days < sector->from_days || days > sector->to_days) {
+        return 0;
+    }
+    double limit = lb_model_param(model, LB_ACTOR_FED, LB_FED_CUSIP_LIMIT) / 100;
+    int64_t room =
+        to_cents((double)outstanding * limit) - lb_w_holdings(world)[security * LB_SECTOR_COUNT + LB_FED];
+    return room > 0 ? room : 0;
+}
+
+/* Buys `par` of one bill from its private holders in proportion to what they hold. Returns the par bought. */
+static int64_t buy_bill(const lb_model *model, lb_world *world, const lb_books *books, int security,
+                        int64_t par)
+{
+    const int64_t *holdings = lb_holding(books, security, 0);
+    int64_t private_par = books->outstanding[security] - holdings[LB_FED] - holdings[LB_GOVERNMENT_ACCOUNTS];
+    par = par < private_par ? par : private_par;
+    double price = lb_given_bill_price(world, model->securities[security].maturity - *lb_w_date(world));
+    int64_t bought = 0;
+    for (int sector = LB_BANKS; sector < LB_SECTOR_COUNT; sector++) {
+        if (sector == LB_GOVERNMENT_ACCOUNTS || holdings[sector] == 0) {
+            continue;
+        }
+        int64_t part = (int64_t)((__int128)par * holdings[sector] / private_par);
+        lb_post_trade(books, security, (lb_sector)sector, LB_FED, part, to_cents((double)part * price / 100),
+                      0);
+        bought += part;
+    }
+    return bought;
+}
+
+/* Spends `target` cents on the bills of one sector in proportion to the room in each. Returns the par bought. */
+static int64_t buy_sector(const lb_model *model, lb_world *world, const lb_books *books,
+                          const struct bill_sector *sector, int64_t target)
+{
+    int64_t room = 0, bought = 0;
+    for (int s = 0; s < model->security_count; s++) {
+        room += room_for_purchase(model, world, s, sector);
+    }
+    target = target < room ? target : room;
+    for (int s = 0; target > 0 && s < model->security_count; s++) {
+        int64_t part = (int64_t)((__int128)target * room_for_purchase(model, world, s, sector) / room);
+        bought += part > 0 ? buy_bill(model, world, books, s, part) : 0;
+    }
+    return bought;
+}
+
+/* Spends the pool; what finds no room stays in it. */
+static lb_status buy_bills(const lb_model *model, lb_world *world, const lb_books *books, lb_error *err)
+{
+    int64_t *pool = lb_w_secondary_pool(world);
+    if (*pool < HUNDRED_DOLLARS) {
+        return LB_OK;
+    }
+    int64_t bought = 0;
+    for (size_t i = 0; i < sizeof bill_sectors / sizeof bill_sectors[0]; i++) {
+        int64_t target = to_cents((double)*pool * bill_sectors[i].share);
+        bought += buy_sector(model, world, books, &bill_sectors[i], target);
+    }
+    *pool -= bought;
+    return lb_world_event(world, LB_EVENT_FED_PURCHASE, -1, bought, 0, err);
+}
+
+lb_status lb_fed_operate(const lb_model *model, lb_world *world, const lb_books *books, lb_error *err)
+{
+    lb_date today = *lb_w_date(world);
+    int days = today - *lb_w_previous_date(world);
+    int64_t agency_principal = pay_down_mbs(model, world, books, days);
+    *lb_w_secondary_pool(world) += purchases_due(model, today, days, agency_principal);
+    return buy_bills(model, world, books, err);
+}

@@ -1,0 +1,251 @@
+#include "books.h"
+
+#include "base/error.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+/* What a sector settles with; every payment ends on the Fed's or the banks' balance sheet. */
+enum settlement {
+    LB_SETTLES_IN_TGA,
+    LB_SETTLES_AT_FED,
+    LB_SETTLES_IN_RESERVES,
+    LB_SETTLES_IN_DEPOSITS,
+    LB_SETTLES_IN_GAS
+};
+
+static const uint8_t settles_with[] = {
+#define X(name, word, title, settles) settles,
+    LB_SECTOR_LIST(X)
+#undef X
+};
+
+static void move(const lb_books *books, lb_instrument instrument, lb_sector from, lb_sector to, int64_t cents)
+{
+    *lb_position(books, instrument, from) -= cents;
+    *lb_position(books, instrument, to) += cents;
+}
+
+/* Adds money to (or, negative, takes it from) a sector's means of payment, without the other side. A deposit
+ * is matched by reserves of the bank that keeps it; reserves and the TGA are liabilities of the Fed. */
+static void credit_money(const lb_books *books, lb_sector sector, int64_t cents)
+{
+    switch (settles_with[sector]) {
+    case LB_SETTLES_IN_TGA:
+        move(books, LB_INSTR_TGA, LB_FED, LB_TREASURY, cents);
+        break;
+    case LB_SETTLES_IN_GAS: /* the Treasury keeps the cash and owes it in the Government Account Series */
+        move(books, LB_INSTR_TGA, LB_FED, LB_TREASURY, cents);
+        move(books, LB_INSTR_NONMARKETABLE, LB_TREASURY, sector, cents);
+        break;
+    case LB_SETTLES_IN_RESERVES:
+        move(books, LB_INSTR_RESERVES, LB_FED, LB_BANKS, cents);
+        break;
+    case LB_SETTLES_IN_DEPOSITS:
+        move(books, LB_INSTR_DEPOSITS, LB_BANKS, sector, cents);
+        move(books, LB_INSTR_RESERVES, LB_FED, LB_BANKS, cents);
+        break;
+    default: /* the Fed pays by crediting the other side */
+        break;
+    }
+}
+
+static void pay(const lb_books *books, lb_sector payer, lb_sector receiver, int64_t cents)
+{
+    credit_money(books, payer, -cents);
+    credit_money(books, receiver, cents);
+    ++*books->posting_count;
+}
+
+static void record_flow(const lb_books *books, lb_flow flow, lb_sector loser, lb_sector winner, int64_t cents)
+{
+    books->flow[flow * LB_SECTOR_COUNT + loser] -= cents;
+    books->flow[flow * LB_SECTOR_COUNT + winner] += cents;
+}
+
+void lb_post_income(const lb_books *books, lb_flow flow, lb_sector payer, lb_sector receiver, int64_t cents)
+{
+    pay(books, payer, receiver, cents);
+    record_flow(books, flow, payer, receiver, cents);
+}
+
+/* Par and compensation of a security change hands; the rows follow. */
+static void deliver(const lb_books *books, int security, lb_sector from, lb_sector to, int64_t par,
+                    int64_t compensation)
+{
+    if (from == LB_TREASURY || to == LB_TREASURY) {
+        books->outstanding[security] += from == LB_TREASURY ? par : -par;
+    }
+    if (from != LB_TREASURY) {
+        *lb_holding(books, security, from) -= par;
+        *lb_compensation(books, security, from) -= compensation;
+    }
+    if (to != LB_TREASURY) {
+        *lb_holding(books, security, to) += par;
+        *lb_compensation(books, security, to) += compensation;
+    }
+    move(books, (lb_instrument)books->row[security], from, to, par);
+    move(books, LB_INSTR_INFLATION, from, to, compensation);
+}
+
+/* The part of a holder's inflation compensation that belongs to `par` of its holding (all of it for all). */
+static int64_t compensation_of(const lb_books *books, int security, lb_sector holder, int64_t par)
+{
+    int64_t held = *lb_holding(books, security, holder);
+    int64_t compensation = *lb_compensation(books, security, holder);
+    if (compensation == 0 || par == held) {
+        return compensation;
+    }
+    return (int64_t)((__int128)compensation * par / held);
+}
+
+/* A security changes hands against cash: the difference of price and book value is the seller's gain. */
+static void exchange(const lb_books *books, int security, lb_sector seller, lb_sector buyer, int64_t par,
+                     int64_t compensation, int64_t price, int64_t accrued)
+{
+    deliver(books, security, seller, buyer, par, compensation);
+    pay(books, buyer, seller, price + accrued);
+    record_flow(books, LB_FLOW_DISCOUNT, buyer, seller, price - par - compensation);
+    record_flow(books, LB_FLOW_ACCRUED, buyer, seller, accrued);
+}
+
+void lb_post_issue(const lb_books *books, int security, lb_sector buyer, int64_t par, int64_t compensation,
+                   int64_t price, int64_t accrued)
+{
+    exchange(books, security, LB_TREASURY, buyer, par, compensation, price, accrued);
+}
+
+void lb_post_redeem(const lb_books *books, int security, lb_sector holder, int64_t par, int64_t price,
+                    int64_t accrued)
+{
+    int64_t compensation = compensation_of(books, security, holder, par);
+    exchange(books, security, holder, LB_TREASURY, par, compensation, price, accrued);
+}
+
+void lb_post_trade(const lb_books *books, int security, lb_sector seller, lb_sector buyer, int64_t par,
+                   int64_t price, int64_t accrued)
+{
+    int64_t compensation = compensation_of(books, security, seller, par);
+    exchange(books, security, seller, buyer, par, compensation, price, accrued);
+}
+
+void lb_post_indexation(const lb_books *books, int security, lb_sector holder, int64_t target)
+{
+    int64_t *compensation = lb_compensation(books, security, holder);
+    int64_t change = target - *compensation;
+    *compensation = target;
+    move(books, LB_INSTR_INFLATION, LB_TREASURY, holder, change);
+    record_flow(books, LB_FLOW_INDEXATION, LB_TREASURY, holder, change);
+    ++*books->posting_count;
+}
+
+void lb_post_claim(const lb_books *books, lb_instrument instrument, lb_sector holder, lb_sector issuer,
+                   int64_t cents)
+{
+    pay(books, holder, issuer, cents);
+    move(books, instrument, issuer, holder, cents);
+}
+
+void lb_post_accretion(const lb_books *books, lb_flow flow, lb_instrument instrument, lb_sector holder,
+                       lb_sector issuer, int64_t cents)
+{
+    move(books, instrument, issuer, holder, cents);
+    record_flow(books, flow, issuer, holder, cents);
+    ++*books->posting_count;
+}
+
+int64_t lb_net_worth(const lb_books *books, lb_sector sector)
+{
+    int64_t worth = 0;
+    for (int instrument = 0; instrument < LB_INSTRUMENT_COUNT; instrument++) {
+        worth += *lb_position(books, instrument, sector);
+    }
+    return worth;
+}
+
+/* One breach, told so that it can be found: what, whose, when, how much. */
+static lb_status breach(const lb_books *books, lb_error *err, const char *what, const char *whose, int64_t is,
+                        int64_t should_be)
+{
+    char day[11];
+    return lb_fail(err, LB_ERR_AUDIT,
+                   "books: %s of %s on %s is %" PRId64 " cents, should be %" PRId64 " (difference %" PRId64
+                   ")",
+                   what, whose, lb_date_format(*books->today, day), is, should_be, is - should_be);
+}
+
+static lb_status audit_securities(const lb_books *books, const char *(*cusip)(const void *, int),
+                                  const void *context, int64_t row_sum[LB_INSTRUMENT_COUNT][LB_SECTOR_COUNT],
+                                  lb_error *err)
+{
+    for (int security = 0; security < books->security_count; security++) {
+        const int64_t *holdings = lb_holding(books, security, 0);
+        const int64_t *compensation = lb_compensation(books, security, 0);
+        int64_t *row = row_sum[books->row[security]];
+        int64_t held = 0, lowest = 0;
+        for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
+            held += holdings[sector];
+            lowest = holdings[sector] < lowest ? holdings[sector] : lowest;
+            row[sector] += holdings[sector];
+            row_sum[LB_INSTR_INFLATION][sector] += compensation[sector];
+        }
+        if (held != books->outstanding[security]) {
+            return breach(books, err, "the sum over the holders", cusip(context, security), held,
+                          books->outstanding[security]);
+        }
+        for (int sector = 0; lowest < 0 && sector < LB_SECTOR_COUNT; sector++) {
+            if (holdings[sector] < 0) {
+                char what[96];
+                snprintf(what, sizeof what, "the holding by %s", lb_sector_word(sector));
+                return breach(books, err, what, cusip(context, security), holdings[sector], 0);
+            }
+        }
+    }
+    return LB_OK;
+}
+
+/* Class rows of the matrix against the securities; the Treasury's side is what all holders hold. */
+static lb_status audit_class_rows(const lb_books *books,
+                                  int64_t row_sum[LB_INSTRUMENT_COUNT][LB_SECTOR_COUNT], lb_error *err)
+{
+    for (int row = LB_INSTR_BILLS; row <= LB_INSTR_INFLATION; row++) {
+        for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
+            int64_t position = *lb_position(books, row, sector);
+            if (sector != LB_TREASURY && position != row_sum[row][sector]) {
+                return breach(books, err, lb_instrument_word(row), lb_sector_word(sector), position,
+                              row_sum[row][sector]);
+            }
+        }
+    }
+    return LB_OK;
+}
+
+lb_status lb_audit(const lb_books *books, const char *(*cusip)(const void *, int), const void *context,
+                   lb_error *err)
+{
+    int64_t row_sum[LB_INSTRUMENT_COUNT][LB_SECTOR_COUNT] = {{0}};
+    lb_status status = audit_securities(books, cusip, context, row_sum, err);
+    if (status == LB_OK) {
+        status = audit_class_rows(books, row_sum, err);
+    }
+    for (int row = 0; status == LB_OK && row < LB_INSTRUMENT_COUNT; row++) {
+        int64_t sum = 0;
+        for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
+            sum += *lb_position(books, row, sector);
+        }
+        if (sum != 0) {
+            status = breach(books, err, "the sum over all sectors", lb_instrument_word(row), sum, 0);
+        }
+    }
+    for (int sector = 0; status == LB_OK && sector < LB_SECTOR_COUNT; sector++) {
+        int64_t expected = books->opening_worth[sector];
+        for (int flow = 0; flow < LB_FLOW_COUNT; flow++) {
+            expected += books->flow[flow * LB_SECTOR_COUNT + sector];
+        }
+        int64_t worth = lb_net_worth(books, (lb_sector)sector);
+        if (worth != expected) {
+            status = breach(books, err, "the net worth", lb_sector_word(sector), worth, expected);
+        }
+    }
+    return status;
+}

@@ -1,0 +1,84 @@
+/* books.h - double entry to the cent: postings and the audit.
+ *
+ * The books are a view of arrays that live in the world's one buffer. Everything that moves goes through the
+ * posting functions below; each names who pays, who receives, what leaves and what arrives, keeps every row of
+ * the matrix at zero and records its effect on net worth under a flow. Nothing here allocates. */
+#ifndef LB_LEDGER_BOOKS_H
+#define LB_LEDGER_BOOKS_H
+
+#include <stdint.h>
+
+#include "longbond/date.h"
+#include "longbond/sectors.h"
+
+typedef struct lb_books {
+    int security_count;
+    /* per security [security_count] */
+    const uint8_t *row;    /* instrument row of the security's par: LB_INSTR_BILLS .. LB_INSTR_FRNS */
+    int64_t *outstanding;  /* cents, original par; Treasury's liability */
+    int64_t *holdings;     /* [security_count][LB_SECTOR_COUNT] cents, original par */
+    int64_t *compensation; /* [security_count][LB_SECTOR_COUNT] cents, TIPS inflation compensation */
+    /* the matrix */
+    int64_t *position;      /* [LB_INSTRUMENT_COUNT][LB_SECTOR_COUNT] cents, signed */
+    int64_t *flow;          /* [LB_FLOW_COUNT][LB_SECTOR_COUNT] cents, cumulated effect on net worth */
+    int64_t *opening_worth; /* [LB_SECTOR_COUNT] cents */
+    int64_t *posting_count; /* one number */
+    lb_date *today;         /* one date */
+} lb_books;
+
+static inline int64_t *lb_holding(const lb_books *books, int security, int sector)
+{
+    return &books->holdings[(int64_t)security * LB_SECTOR_COUNT + sector];
+}
+
+static inline int64_t *lb_compensation(const lb_books *books, int security, int sector)
+{
+    return &books->compensation[(int64_t)security * LB_SECTOR_COUNT + sector];
+}
+
+static inline int64_t *lb_position(const lb_books *books, int instrument, int sector)
+{
+    return &books->position[instrument * LB_SECTOR_COUNT + sector];
+}
+
+/* Cash from `payer` to `receiver` for nothing in return: an income flow (tax, coupon, outlay, remittance). A
+ * negative amount goes the other way under the same flow. */
+void lb_post_income(const lb_books *books, lb_flow flow, lb_sector payer, lb_sector receiver, int64_t cents);
+
+/* The Treasury issues `par` of a security, with `compensation` cents of inflation compensation (TIPS), to
+ * `buyer` for `price` cents and `accrued` cents of interest. */
+void lb_post_issue(const lb_books *books, int security, lb_sector buyer, int64_t par, int64_t compensation,
+                   int64_t price, int64_t accrued);
+
+/* The Treasury takes back `par` of a security from `holder` for `price` cents (redemption: its par; buyback:
+ * what was agreed) with the holder's inflation compensation on that par, and pays `accrued` interest. */
+void lb_post_redeem(const lb_books *books, int security, lb_sector holder, int64_t par, int64_t price,
+                    int64_t accrued);
+
+/* `par` of a security goes from `seller` to `buyer` against cash (accrued interest included in `accrued`). */
+void lb_post_trade(const lb_books *books, int security, lb_sector seller, lb_sector buyer, int64_t par,
+                   int64_t price, int64_t accrued);
+
+/* Inflation compensation of one holder's par moves to `target` cents: indexation income from the Treasury. */
+void lb_post_indexation(const lb_books *books, int security, lb_sector holder, int64_t target);
+
+/* `holder` pays cash to `issuer` and gets a claim of that amount in `instrument` (deposit, RRP, loan, MBS,
+ * non-marketable debt); negative: the claim is paid back. */
+void lb_post_claim(const lb_books *books, lb_instrument instrument, lb_sector holder, lb_sector issuer,
+                   int64_t cents);
+
+/* A claim grows (shrinks) with no cash: interest credited, amortisation. */
+void lb_post_accretion(const lb_books *books, lb_flow flow, lb_instrument instrument, lb_sector holder,
+                       lb_sector issuer, int64_t cents);
+
+/* Net worth of a sector: the sum of its column. */
+int64_t lb_net_worth(const lb_books *books, lb_sector sector);
+
+/* Proves the books: holders of each CUSIP sum to its amount outstanding and no holding is negative; each class
+ * row equals its securities; each row sums to zero; each sector's net worth is its opening worth and its flows.
+ * LB_ERR_AUDIT names the first breach: sector, instrument or CUSIP, day, amount. `cusip(context, security)`
+ * gives the name of a security for that message. */
+lb_status lb_audit(const lb_books *books, const char *(*cusip)(const void *context, int security),
+                   const void *context, lb_error *err);
+
+#endif

@@ -1,0 +1,16 @@
+/* given_curve.h - prices from the given path of par yields, until clearing makes the curve. */
+#ifndef LB_MARKET_GIVEN_CURVE_H
+#define LB_MARKET_GIVEN_CURVE_H
+
+#include "world/world.h"
+
+/* Nominal (or real) par yield at `years` to maturity, linear between the nodes of the day and flat outside;
+ * decimal, semiannual bond equivalent. */
+double lb_given_yield(const lb_world *world, double years);
+double lb_given_real_yield(const lb_world *world, double years);
+
+/* Price per 100 of a bill `days` before it matures: simple interest on the given yield (31 CFR 356 App. B VI
+ * for at most half a year; used here for any bill). */
+double lb_given_bill_price(const lb_world *world, int days);
+
+#endif

@@ -1,0 +1,101 @@
+#include "issue.h"
+
+#include "buybacks.h"
+#include "debt_service.h"
+#include "longbond/quote.h"
+#include "market/given_curve.h"
+
+#include <math.h>
+
+static int64_t cash_of(int64_t par, double px)
+{
+    return (int64_t)floor((double)par * px / 100 + 0.5);
+}
+
+/* Price and accrued interest per 100 at the given curve, paid today. */
+static lb_status given_price(const lb_model *model, const lb_world *world, int s, lb_quote *quote,
+                             lb_error *err)
+{
+    lb_date today = *lb_wc_date(world);
+    lb_security terms = model->securities[s];
+    terms.coupon_dec = lb_wc_coupon_dec(world)[s];
+    double years = (terms.maturity - today) / 365.25;
+    double yield = terms.type == LB_TIPS ? lb_given_real_yield(world, years) : lb_given_yield(world, years);
+    lb_pricing how = {.settle = today, .convention = LB_CONVENTION_STREET};
+    if (terms.type == LB_TIPS) {
+        how.index_ratio = (double)lb_index_ratio_e5(model, &terms, today) / 1e5;
+    }
+    return lb_security_quote(&terms, &how, LB_GIVEN_YIELD, yield, quote, err);
+}
+
+static bool sells(int sector)
+{
+    return sector != LB_TREASURY && sector != LB_FED && sector != LB_GOVERNMENT_ACCOUNTS;
+}
+
+/* Takes `par` from private holders in proportion to what they hold; what rounding leaves from the largest ones. */
+static void take_from_holders(const lb_books *books, int s, int64_t par, const lb_quote *quote)
+{
+    int64_t private_par = 0, part[LB_SECTOR_COUNT] = {0}, left = par;
+    for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
+        private_par += sells(sector) ? *lb_holding(books, s, sector) : 0;
+    }
+    for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
+        if (sells(sector)) {
+            part[sector] = (int64_t)((__int128)par * *lb_holding(books, s, sector) / private_par);
+            left -= part[sector];
+        }
+    }
+    while (left > 0) {
+        int largest = LB_BANKS;
+        for (int sector = LB_BANKS; sector < LB_SECTOR_COUNT; sector++) {
+            int64_t most = *lb_holding(books, s, largest) - part[largest];
+            largest = sells(sector) && *lb_holding(books, s, sector) - part[sector] > most ? sector : largest;
+        }
+        int64_t room = *lb_holding(books, s, largest) - part[largest];
+        part[largest] += left < room ? left : room;
+        left -= left < room ? left : room;
+    }
+    for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
+        if (part[sector] > 0) {
+            lb_post_redeem(books, s, (lb_sector)sector, part[sector],
+                           cash_of(part[sector], quote->adjusted_clean_px),
+                           cash_of(part[sector], quote->adjusted_accrued_px));
+        }
+    }
+}
+
+static lb_status settle_plan(const lb_model *model, lb_world *world, const lb_books *books, int plan,
+                             lb_error *err)
+{
+    lb_buyback_take takes[LB_BUYBACK_SLOTS];
+    int count = 0;
+    lb_status status = lb_treasury_buyback_takes(model, world, plan, takes, &count, err);
+    for (int i = 0; status == LB_OK && i < count; i++) {
+        int s = takes[i].security;
+        lb_quote quote;
+        status = given_price(model, world, s, &quote, err);
+        if (status != LB_OK) {
+            return status;
+        }
+        double kept = 1 - (double)takes[i].par / (double)books->outstanding[s];
+        take_from_holders(books, s, takes[i].par, &quote);
+        lb_w_discount_left(world)[s] *= kept;
+        lb_w_buyback_par(world)[s] += takes[i].par;
+        status = lb_world_event(world, LB_EVENT_BUYBACK, s, takes[i].par, quote.adjusted_clean_px, err);
+    }
+    return status;
+}
+
+lb_status lb_treasury_settle_buybacks(const lb_model *model, lb_world *world, const lb_books *books,
+                                      lb_error *err)
+{
+    lb_date today = *lb_w_date(world), before = *lb_w_previous_date(world);
+    lb_status status = LB_OK;
+    for (int plan = 0; status == LB_OK && plan < model->buyback_count; plan++) {
+        if (model->buybacks[plan].settle > before && model->buybacks[plan].settle <= today) {
+            status = settle_plan(model, world, books, plan, err);
+        }
+    }
+    return status;
+}

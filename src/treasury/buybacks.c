@@ -1,0 +1,159 @@
+#include "buybacks.h"
+
+#include "base/error.h"
+#include "treasury_params.h"
+
+#include <math.h>
+
+static const int64_t MILLION_CENTS = 100000000;
+static const double BILLION_CENTS = 1e11;
+
+/* What the operation may take of one security. */
+typedef struct candidate {
+    int32_t security;
+    int64_t private_par; /* cents held by others than the Fed and government accounts */
+    int64_t limit;       /* cents, whole millions */
+    int64_t par;         /* cents taken */
+} candidate;
+
+/* How strictly the purchase limit is read. */
+enum strictness { STRICT, WITHOUT_FLOAT, WITHOUT_FED_SHARE, STRICTNESS_COUNT };
+
+static bool in_bucket(const lb_model *model, const lb_world *world, const lb_buyback_plan *plan, int s)
+{
+    const lb_security *terms = &model->securities[s];
+    bool kind = plan->tips ? terms->type == LB_TIPS : terms->type == LB_NOTE || terms->type == LB_BOND;
+    return kind && terms->maturity >= plan->maturity_from && terms->maturity <= plan->maturity_to &&
+           lb_wc_outstanding(world)[s] > 0;
+}
+
+/* The latest of its tenor, or sold since `recent`: not for buybacks. Offerings stand by settlement date. */
+static bool is_recent(const lb_model *model, lb_date operation, lb_date recent, int s)
+{
+    const lb_security *terms = &model->securities[s];
+    if (terms->issue_date > recent) {
+        return true;
+    }
+    for (int o = 0; o < model->offering_count && model->offerings[o].settle <= operation; o++) {
+        const lb_offering *offering = &model->offerings[o];
+        if (offering->settle > recent && offering->security == s) {
+            return true;
+        }
+    }
+    for (int other = 0; other < model->security_count; other++) {
+        if (model->tenor[other] == model->tenor[s] &&
+            model->securities[other].issue_date > terms->issue_date &&
+            model->securities[other].issue_date <= operation) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* ODM's rule: G = min(A - B - D, A - 10/7 B), whole millions, nothing below ten; A outstanding, B held by the Fed,
+ * D the float that must stay. */
+static int64_t purchase_limit(const lb_model *model, int64_t outstanding, int64_t fed, int64_t private_par,
+                              enum strictness strictness)
+{
+    int64_t limit = private_par;
+    if (strictness == STRICT) {
+        double left = lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_BUYBACK_FLOAT) * BILLION_CENTS;
+        limit -= (int64_t)floor(left + 0.5);
+    }
+    if (strictness != WITHOUT_FED_SHARE) {
+        int64_t by_share = outstanding - fed - fed * 3 / 7;
+        limit = by_share < limit ? by_share : limit;
+    }
+    limit = limit / MILLION_CENTS * MILLION_CENTS;
+    return limit >= 10 * MILLION_CENTS ? limit : 0;
+}
+
+static int64_t set_limits(const lb_model *model, const lb_world *world, candidate *list, int count,
+                          enum strictness strictness)
+{
+    int64_t sum = 0;
+    for (int i = 0; i < count; i++) {
+        int s = list[i].security;
+        int64_t fed = lb_wc_holdings(world)[(int64_t)s * LB_SECTOR_COUNT + LB_FED];
+        list[i].limit =
+            purchase_limit(model, lb_wc_outstanding(world)[s], fed, list[i].private_par, strictness);
+        sum += list[i].limit;
+    }
+    return sum;
+}
+
+/* Gives `millions` in proportion to private par, none above its limit; what rounding and limits leave goes round
+ * again, at last one million each from the largest room down. */
+static void allocate(candidate *list, int count, int64_t par)
+{
+    int64_t left = par / MILLION_CENTS * MILLION_CENTS;
+    for (bool moved = true; moved && left > 0;) {
+        int64_t open = 0, given = 0;
+        for (int i = 0; i < count; i++) {
+            open += list[i].par < list[i].limit ? list[i].private_par : 0;
+        }
+        for (int i = 0; i < count && open > 0; i++) {
+            int64_t room = list[i].limit - list[i].par;
+            if (room > 0) {
+                int64_t share = (int64_t)((__int128)left * list[i].private_par / open);
+                share = share / MILLION_CENTS * MILLION_CENTS;
+                share = share < room ? share : room;
+                list[i].par += share;
+                given += share;
+            }
+        }
+        left -= given;
+        moved = given > 0;
+    }
+    while (left > 0) {
+        int best = 0;
+        for (int i = 1; i < count; i++) {
+            best = list[i].limit - list[i].par > list[best].limit - list[best].par ? i : best;
+        }
+        list[best].par += MILLION_CENTS;
+        left -= MILLION_CENTS;
+    }
+}
+
+lb_status lb_treasury_buyback_takes(const lb_model *model, const lb_world *world, int plan,
+                                    lb_buyback_take out[static LB_BUYBACK_SLOTS], int *count, lb_error *err)
+{
+    const lb_buyback_plan *buyback = &model->buybacks[plan];
+    int months = (int)lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_BUYBACK_RECENT);
+    lb_date recent = lb_date_add_months(buyback->operation, -months, false);
+    candidate list[LB_BUYBACK_SLOTS];
+    int n = 0;
+    char day[11];
+    for (int s = 0; s < model->security_count; s++) {
+        if (!in_bucket(model, world, buyback, s) || is_recent(model, buyback->operation, recent, s)) {
+            continue;
+        }
+        if (n == LB_BUYBACK_SLOTS) {
+            return lb_fail(err, LB_ERR_RANGE, "more than %d securities for the buyback of %s",
+                           LB_BUYBACK_SLOTS, lb_date_format(buyback->operation, day));
+        }
+        const int64_t *held = &lb_wc_holdings(world)[(int64_t)s * LB_SECTOR_COUNT];
+        int64_t private_par = lb_wc_outstanding(world)[s] - held[LB_FED] - held[LB_GOVERNMENT_ACCOUNTS];
+        list[n++] = (candidate){.security = s, .private_par = private_par};
+    }
+    int64_t room = 0;
+    for (int strictness = STRICT; strictness < STRICTNESS_COUNT && room < buyback->par; strictness++) {
+        room = set_limits(model, world, list, n, (enum strictness)strictness);
+    }
+    if (room < buyback->par) {
+        return lb_fail(err, LB_ERR_RECONCILE,
+                       "the buyback of %s took %.2f bn, but %d eligible securities hold %.2f bn privately",
+                       lb_date_format(buyback->operation, day), (double)buyback->par / BILLION_CENTS, n,
+                       (double)room / BILLION_CENTS);
+    }
+    allocate(list, n, buyback->par);
+    *count = 0;
+    int64_t rest = buyback->par % MILLION_CENTS;
+    for (int i = 0; i < n; i++) {
+        if (list[i].par > 0) {
+            out[(*count)++] = (lb_buyback_take){list[i].security, list[i].par + rest};
+            rest = 0;
+        }
+    }
+    return LB_OK;
+}

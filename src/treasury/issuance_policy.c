@@ -1,0 +1,289 @@
+#include "issuance_policy.h"
+
+#include "cash_forecast.h"
+#include "issuance_tables.h"
+#include "treasury_params.h"
+
+#include <math.h>
+
+static const double BILLION_CENTS = 1e11;
+static const int SHORT_BILLS[] = {LB_4W, LB_6W, LB_8W};
+static const int LONG_BILLS[] = {LB_13W, LB_17W, LB_26W, LB_52W};
+enum { SHORT_COUNT = 3, LONG_COUNT = 4 };
+
+/* Marketable debt on 30 September 2023 (Monthly Statement of the Public Debt), bn: limits of sizes grow from it. */
+static const double MARKETABLE_BASE = 25753.7;
+
+static double param_cents(const lb_model *model, lb_treasury_param param)
+{
+    return lb_model_param(model, LB_ACTOR_TREASURY, param) * BILLION_CENTS;
+}
+
+static double marketable(const lb_world *world)
+{
+    double sum = 0;
+    for (int row = LB_INSTR_BILLS; row <= LB_INSTR_INFLATION; row++) {
+        sum -= (double)lb_wc_position(world)[row * LB_SECTOR_COUNT + LB_TREASURY];
+    }
+    return sum;
+}
+
+static int64_t whole_billions(double cents)
+{
+    return (int64_t)floor(cents / BILLION_CENTS + 0.5) * (int64_t)BILLION_CENTS;
+}
+
+/* The debt limit ----------------------------------------------------------------------------------------------- */
+
+static lb_date limit_begins(void)
+{
+    return lb_date_make(2025, 1, 2);
+}
+
+static lb_date limit_ends(void)
+{
+    return lb_date_make(2025, 7, 4);
+}
+
+double lb_debt_ceiling(const lb_model *model, lb_date date, int64_t opening)
+{
+    bool binds = lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_LIMIT) > 0.5 &&
+                 date >= limit_begins() && date < limit_ends();
+    if (!binds || opening == 0) {
+        return 0;
+    }
+    double months = (double)(date - limit_begins()) / 365.25 * 12;
+    return (double)opening + param_cents(model, LB_TREASURY_MEASURES_OPENING) +
+           param_cents(model, LB_TREASURY_MEASURES_MONTHLY) * months;
+}
+
+/* How far debt held by the public may still rise at its highest in the window, cents; HUGE_VAL without a limit. */
+static double room_under_limit(const lb_model *model, const lb_world *world, const lb_cash_forecast *forecast,
+                               int from, int to)
+{
+    double room = HUGE_VAL;
+    for (int i = from; i <= to; i++) {
+        double ceiling = lb_debt_ceiling(model, forecast->today + i, *lb_wc_limit_opening(world));
+        if (ceiling > 0) {
+            room = fmin(room, ceiling - forecast->debt[i]);
+        }
+    }
+    return room;
+}
+
+/* Sizes --------------------------------------------------------------------------------------------------------- */
+
+/* Sizes at the start: those of the last auctions announced by the baseline, else of September 2023. */
+static void open_sizes(const lb_model *model, lb_world *world)
+{
+    int64_t *size = lb_w_size(world);
+    for (int tenor = LB_4W; tenor <= LB_52W; tenor++) {
+        size[tenor] = lb_bill_base_size(tenor);
+    }
+    for (int o = 0; o < model->offering_count; o++) {
+        const lb_offering *offering = &model->offerings[o];
+        if (offering->announce <= model->baseline && offering->offering_par > 0 &&
+            offering->tenor <= LB_52W) {
+            size[offering->tenor] = offering->offering_par;
+        }
+    }
+}
+
+/* Mean of what one cent of the sizes of `tenors` adds to the cash of the window. */
+static double mean_effect(const lb_cash_forecast *forecast, const int *tenors, int count, int from, int to)
+{
+    double sum = 0;
+    for (int t = 0; t < count; t++) {
+        for (int i = from; i <= to; i++) {
+            sum += forecast->effect[tenors[t]][i];
+        }
+    }
+    return sum / (to - from + 1);
+}
+
+static double clip(double value, double limit)
+{
+    return fmax(-limit, fmin(limit, value));
+}
+
+/* The step of the long bills that brings the ratio of short to long sizes back towards that of September 2023. */
+static double rebalance(const lb_model *model, const lb_world *world)
+{
+    double short_size = 0, long_size = 0, short_base = 0, long_base = 0;
+    for (int t = 0; t < SHORT_COUNT; t++) {
+        short_size += (double)lb_wc_size(world)[SHORT_BILLS[t]];
+        short_base += (double)lb_bill_base_size(SHORT_BILLS[t]);
+    }
+    for (int t = 0; t < LONG_COUNT; t++) {
+        long_size += (double)lb_wc_size(world)[LONG_BILLS[t]];
+        long_base += (double)lb_bill_base_size(LONG_BILLS[t]);
+    }
+    double ratio = short_size / long_size / (short_base / long_base);
+    double band = lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_BALANCE);
+    return ratio > 1 + band ? BILLION_CENTS : ratio < 1 - band ? -BILLION_CENTS : 0;
+}
+
+static bool announced_today(const lb_world *world, const lb_offering *offering)
+{
+    return offering->announce > *lb_wc_previous_date(world) && offering->announce <= *lb_wc_date(world);
+}
+
+static void move_size(const lb_model *model, lb_world *world, int tenor, double step)
+{
+    double growth = fmax(1.0, marketable(world) / (MARKETABLE_BASE * BILLION_CENTS));
+    double base = (double)lb_bill_base_size(tenor) * growth;
+    double low = base * lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_SIZE_LOW);
+    double high = base * lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_SIZE_HIGH);
+    double size = (double)lb_w_size(world)[tenor] + step;
+    lb_w_size(world)[tenor] = whole_billions(fmax(low, fmin(high, size)));
+}
+
+/* Moves the sizes of the bills that are announced today. */
+static void move_sizes(const lb_model *model, lb_world *world, double short_step, double long_step)
+{
+    bool today[LB_TENOR_COUNT] = {false};
+    for (int o = 0; o < model->offering_count; o++) {
+        const lb_offering *offering = &model->offerings[o];
+        today[offering->tenor] = today[offering->tenor] || announced_today(world, offering);
+    }
+    for (int t = 0; t < SHORT_COUNT; t++) {
+        if (today[SHORT_BILLS[t]]) {
+            move_size(model, world, SHORT_BILLS[t], short_step);
+        }
+    }
+    for (int t = 0; t < LONG_COUNT; t++) {
+        if (today[LONG_BILLS[t]]) {
+            move_size(model, world, LONG_BILLS[t], long_step);
+        }
+    }
+}
+
+/* The plan of a day --------------------------------------------------------------------------------------------- */
+
+/* Cash missing (positive) or left over against the target, mean of the window, cents. */
+static double mean_gap(const lb_model *model, const lb_cash_forecast *forecast, int from, int to)
+{
+    double sum = 0;
+    for (int i = from; i <= to; i++) {
+        sum += lb_cash_target(model, forecast, i) - forecast->cash[i];
+    }
+    return sum / (to - from + 1);
+}
+
+static void plan_bills(const lb_model *model, lb_world *world, const lb_cash_forecast *forecast, int from,
+                       int to)
+{
+    double gap = mean_gap(model, forecast, from, to);
+    double room = room_under_limit(model, world, forecast, 1, to);
+    double wanted = lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_GAIN) * gap;
+    if (fabs(gap) < param_cents(model, LB_TREASURY_DEADBAND)) {
+        wanted = 0;
+    }
+    wanted = fmin(wanted, room);
+    double factor = fabs(gap) > param_cents(model, LB_TREASURY_URGENT) || room < 0
+                        ? lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_URGENT_FACTOR)
+                        : 1;
+    double short_effect = fmax(1, mean_effect(forecast, SHORT_BILLS, SHORT_COUNT, from, to));
+    double long_effect = fmax(1, mean_effect(forecast, LONG_BILLS, LONG_COUNT, from, to));
+    double short_step = clip(wanted / short_effect, factor * param_cents(model, LB_TREASURY_STEP_SHORT));
+    double long_wanted = (wanted - short_step * short_effect) / long_effect;
+    long_wanted += isinf(room) ? rebalance(model, world) : 0;
+    double long_step = clip(long_wanted, factor * param_cents(model, LB_TREASURY_STEP_LONG));
+    move_sizes(model, world, short_step, long_step);
+}
+
+/* The cash management bill that keeps the account above its minimum until the slot's maturity; 0 if none is
+ * needed. */
+static int64_t cmb_size(const lb_model *model, const lb_world *world, const lb_offering *offering,
+                        const lb_cash_forecast *forecast)
+{
+    int from = offering->settle - forecast->today;
+    int to = model->securities[offering->security].maturity - 1 - forecast->today;
+    to = to < forecast->days ? to : forecast->days;
+    double least = HUGE_VAL;
+    for (int i = from; i <= to; i++) {
+        least = fmin(least, forecast->cash[i]);
+    }
+    double missing = param_cents(model, LB_TREASURY_CASH_MINIMUM) - least;
+    missing = fmin(missing, room_under_limit(model, world, forecast, from, to));
+    missing = fmin(missing, param_cents(model, LB_TREASURY_CMB_MOST));
+    return missing < param_cents(model, LB_TREASURY_CMB_LEAST) ? 0 : whole_billions(missing);
+}
+
+static void plan_cmb(const lb_model *model, lb_world *world, const lb_cash_forecast *forecast)
+{
+    lb_w_size(world)[LB_CMB] = 0;
+    for (int o = 0; o < model->offering_count; o++) {
+        const lb_offering *offering = &model->offerings[o];
+        if (offering->tenor == LB_CMB && announced_today(world, offering)) {
+            lb_w_size(world)[LB_CMB] = cmb_size(model, world, offering, forecast);
+        }
+    }
+}
+
+/* Refundings after the published ones: once a quarter, with the announcement of the 10-year note. */
+static void decide_refunding(const lb_model *model, lb_world *world, lb_date today)
+{
+    lb_ymd ymd = lb_date_ymd(today);
+    lb_date quarter = lb_date_make(ymd.year, (ymd.month - 1) / 3 * 3 + 1, 1);
+    if (today < lb_published_sizes_end() - 30 || *lb_w_refunding(world) == quarter) {
+        return;
+    }
+    *lb_w_refunding(world) = quarter;
+    double bills = -(double)lb_wc_position(world)[LB_INSTR_BILLS * LB_SECTOR_COUNT + LB_TREASURY];
+    double share = 100 * bills / marketable(world);
+    double step = lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_COUPON_STEP) / 100;
+    if (share > lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_SHARE_HIGH)) {
+        *lb_w_coupon_raise(world) += step;
+    } else if (share < lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_SHARE_LOW)) {
+        *lb_w_coupon_raise(world) = fmax(-0.5, *lb_w_coupon_raise(world) - step);
+    }
+}
+
+/* What the Fed still redeems this month, remembered at the month's first plan for the months to come. */
+static void note_redemption(const lb_model *model, lb_world *world)
+{
+    if (*lb_w_planned_redemption_month(world) == *lb_w_redemption_month(world)) {
+        return;
+    }
+    int64_t sum = 0;
+    for (int s = 0; s < model->security_count; s++) {
+        sum += lb_w_fed_redemption(world)[s];
+    }
+    *lb_w_planned_redemption_month(world) = *lb_w_redemption_month(world);
+    *lb_w_planned_redemption(world) = sum;
+}
+
+static void make_plan(const lb_model *model, lb_world *world)
+{
+    lb_date today = *lb_w_date(world);
+    if (lb_w_size(world)[LB_4W] == 0) {
+        open_sizes(model, world);
+    }
+    *lb_w_plan_date(world) = today;
+    note_redemption(model, world);
+    decide_refunding(model, world, today);
+    int from = (int)lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_PLAN_FROM);
+    int to = (int)lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_PLAN_TO);
+    to = to > from ? to : from;
+    lb_cash_forecast forecast;
+    lb_forecast_cash(model, world, lb_w_size(world), to + 8, &forecast);
+    if (today >= limit_begins() && *lb_w_limit_opening(world) == 0) {
+        *lb_w_limit_opening(world) = (int64_t)forecast.debt[0];
+    }
+    *lb_w_tga_forecast(world) = forecast.cash[to] / 100;
+    plan_cmb(model, world, &forecast);
+    plan_bills(model, world, &forecast, from, to);
+}
+
+int64_t lb_treasury_policy_size(const lb_model *model, lb_world *world, int offering)
+{
+    if (*lb_w_plan_date(world) != *lb_w_date(world)) {
+        make_plan(model, world);
+    }
+    const lb_offering *sold = &model->offerings[offering];
+    if (lb_tenor_type(sold->tenor) == LB_BILL) {
+        return lb_w_size(world)[sold->tenor];
+    }
+    return lb_coupon_size(world, sold->tenor, sold->reopening, sold->auction);
+}

@@ -1,0 +1,112 @@
+#include "lists.h"
+
+#include <string.h>
+
+#include "longbond/security.h"
+
+struct tenor_row {
+    const char *word;
+    int months, weeks, type;
+};
+
+static const struct tenor_row tenors[] = {
+#define X(name, word, months, weeks, type) {word, months, weeks, type},
+    LB_TENOR_LIST(X)
+#undef X
+};
+
+const char *lb_tenor_word(int tenor)
+{
+    return tenors[tenor].word;
+}
+
+int lb_tenor_months(int tenor)
+{
+    return tenors[tenor].months;
+}
+
+int lb_tenor_weeks(int tenor)
+{
+    return tenors[tenor].weeks;
+}
+
+int lb_tenor_type(int tenor)
+{
+    return tenors[tenor].type;
+}
+
+int lb_tenor_find(const char *word)
+{
+    for (int tenor = 0; tenor < LB_TENOR_COUNT; tenor++) {
+        if (strcmp(tenors[tenor].word, word) == 0) {
+            return tenor;
+        }
+    }
+    return -1;
+}
+
+struct node_row {
+    const char *word;
+    double years;
+};
+
+static const struct node_row nodes[] = {
+#define X(name, word, years, real) {word, years},
+    LB_CURVE_NODE_LIST(X)
+#undef X
+};
+
+const char *lb_curve_node_word(int node)
+{
+    return nodes[node].word;
+}
+
+double lb_curve_node_years(int node)
+{
+    return nodes[node].years;
+}
+
+struct observable_row {
+    const char *word, *unit, *title;
+};
+
+static const struct observable_row observables[] = {
+#define X(name, unit, title) {#name, unit, title},
+    LB_OBSERVABLE_LIST(X)
+#undef X
+};
+
+const char *lb_observable_word(int observable)
+{
+    return observables[observable].word;
+}
+
+const char *lb_observable_unit(int observable)
+{
+    return observables[observable].unit;
+}
+
+const char *lb_observable_title(int observable)
+{
+    return observables[observable].title;
+}
+
+int lb_observable_find(const char *word)
+{
+    for (int observable = 0; observable < LB_OBSERVABLE_COUNT; observable++) {
+        if (strcmp(observables[observable].word, word) == 0) {
+            return observable;
+        }
+    }
+    return -1;
+}
+
+const char *lb_event_word(int kind)
+{
+    static const char *const words[] = {
+#define X(name, word) word,
+        LB_EVENT_LIST(X)
+#undef X
+    };
+    return words[kind];
+}

@@ -1,0 +1,189 @@
+/* lists.h - the enumerations that the model and the world share: tenors, curve nodes, observables, events. */
+#ifndef LB_WORLD_LISTS_H
+#define LB_WORLD_LISTS_H
+
+#include <stdint.h>
+
+#include "longbond/date.h"
+
+/* Auction tenors: identifier, word, months (0: weeks below), weeks, security type. */
+#define LB_TENOR_LIST(X)                                                                                     \
+    X(LB_4W, "4-Week", 0, 4, LB_BILL)                                                                        \
+    X(LB_6W, "6-Week", 0, 6, LB_BILL)                                                                        \
+    X(LB_8W, "8-Week", 0, 8, LB_BILL)                                                                        \
+    X(LB_13W, "13-Week", 0, 13, LB_BILL)                                                                     \
+    X(LB_17W, "17-Week", 0, 17, LB_BILL)                                                                     \
+    X(LB_26W, "26-Week", 0, 26, LB_BILL)                                                                     \
+    X(LB_52W, "52-Week", 0, 52, LB_BILL)                                                                     \
+    X(LB_CMB, "CMB", 0, 0, LB_BILL)                                                                          \
+    X(LB_2Y, "2-Year", 24, 0, LB_NOTE)                                                                       \
+    X(LB_3Y, "3-Year", 36, 0, LB_NOTE)                                                                       \
+    X(LB_5Y, "5-Year", 60, 0, LB_NOTE)                                                                       \
+    X(LB_7Y, "7-Year", 84, 0, LB_NOTE)                                                                       \
+    X(LB_10Y, "10-Year", 120, 0, LB_NOTE)                                                                    \
+    X(LB_20Y, "20-Year", 240, 0, LB_BOND)                                                                    \
+    X(LB_30Y, "30-Year", 360, 0, LB_BOND)                                                                    \
+    X(LB_TIPS_5Y, "5-Year TIPS", 60, 0, LB_TIPS)                                                             \
+    X(LB_TIPS_10Y, "10-Year TIPS", 120, 0, LB_TIPS)                                                          \
+    X(LB_TIPS_30Y, "30-Year TIPS", 360, 0, LB_TIPS)                                                          \
+    X(LB_FRN_2Y, "2-Year FRN", 24, 0, LB_FRN)
+
+typedef enum lb_tenor {
+#define X(name, word, months, weeks, type) name,
+    LB_TENOR_LIST(X)
+#undef X
+        LB_TENOR_COUNT
+} lb_tenor;
+
+const char *lb_tenor_word(int tenor);
+int lb_tenor_months(int tenor);
+int lb_tenor_weeks(int tenor);
+int lb_tenor_type(int tenor);        /* lb_security_type */
+int lb_tenor_find(const char *word); /* "2-Year", "10-Year TIPS", "CMB"; -1 if none */
+
+/* Nodes of the given curve: identifier, word, years, real or nominal. */
+#define LB_CURVE_NODE_LIST(X)                                                                                \
+    X(LB_NODE_1M, "1m", 1.0 / 12, 0)                                                                         \
+    X(LB_NODE_3M, "3m", 0.25, 0)                                                                             \
+    X(LB_NODE_6M, "6m", 0.5, 0)                                                                              \
+    X(LB_NODE_1Y, "1y", 1, 0)                                                                                \
+    X(LB_NODE_2Y, "2y", 2, 0)                                                                                \
+    X(LB_NODE_3Y, "3y", 3, 0)                                                                                \
+    X(LB_NODE_5Y, "5y", 5, 0)                                                                                \
+    X(LB_NODE_7Y, "7y", 7, 0)                                                                                \
+    X(LB_NODE_10Y, "10y", 10, 0)                                                                             \
+    X(LB_NODE_20Y, "20y", 20, 0)                                                                             \
+    X(LB_NODE_30Y, "30y", 30, 0)                                                                             \
+    X(LB_NODE_REAL_5Y, "real_5y", 5, 1)                                                                      \
+    X(LB_NODE_REAL_10Y, "real_10y", 10, 1)                                                                   \
+    X(LB_NODE_REAL_30Y, "real_30y", 30, 1)
+
+typedef enum lb_curve_node {
+#define X(name, word, years, real) name,
+    LB_CURVE_NODE_LIST(X)
+#undef X
+        LB_CURVE_NODE_COUNT
+} lb_curve_node;
+
+const char *lb_curve_node_word(int node);
+double lb_curve_node_years(int node);
+
+/* Overnight and administered rates of the given path. */
+#define LB_RATE_LIST(X)                                                                                      \
+    X(LB_RATE_IORB, "iorb")                                                                                  \
+    X(LB_RATE_ON_RRP, "on_rrp")                                                                              \
+    X(LB_RATE_EFFR, "effr")                                                                                  \
+    X(LB_RATE_SOFR, "sofr")                                                                                  \
+    X(LB_RATE_UPPER, "target_upper")
+
+typedef enum lb_rate {
+#define X(name, word) name,
+    LB_RATE_LIST(X)
+#undef X
+        LB_RATE_COUNT
+} lb_rate;
+
+/* Observables: recorded after every day. Money in USD millions, rates in percent. */
+#define LB_OBSERVABLE_LIST(X)                                                                                \
+    X(debt_held_by_public, "usd mn", "Debt held by the public")                                              \
+    X(marketable, "usd mn", "Marketable debt")                                                               \
+    X(bills, "usd mn", "Bills")                                                                              \
+    X(notes, "usd mn", "Notes")                                                                              \
+    X(bonds, "usd mn", "Bonds")                                                                              \
+    X(tips, "usd mn", "TIPS, indexed")                                                                       \
+    X(frns, "usd mn", "Floating rate notes")                                                                 \
+    X(nonmarketable_public, "usd mn", "Non-marketable debt held by the public")                              \
+    X(wam_months, "months", "Weighted average maturity")                                                     \
+    X(bill_share, "pct", "Bills as a share of marketable debt")                                              \
+    X(rollover_12m_share, "pct", "Marketable debt maturing within a year")                                   \
+    X(average_coupon, "pct", "Average coupon or issue rate of marketable debt")                              \
+    X(interest_accrued_day, "usd mn", "Interest accrued on public debt since the day before")                \
+    X(net_interest_fytd, "usd mn", "Net interest, fiscal year to date")                                      \
+    X(receipts_day, "usd mn", "Receipts")                                                                    \
+    X(primary_outlays_day, "usd mn", "Outlays other than interest")                                          \
+    X(cash_interest_day, "usd mn", "Coupons paid")                                                           \
+    X(net_issuance_day, "usd mn", "Proceeds of issues less redemptions and buybacks")                        \
+    X(tga, "usd mn", "Treasury General Account")                                                             \
+    X(soma_treasuries, "usd mn", "SOMA Treasuries, compensation included")                                   \
+    X(soma_bills, "usd mn", "SOMA bills")                                                                    \
+    X(soma_notes_bonds, "usd mn", "SOMA nominal notes and bonds, FRNs included")                             \
+    X(soma_tips, "usd mn", "SOMA TIPS, original par")                                                        \
+    X(soma_compensation, "usd mn", "SOMA inflation compensation")                                            \
+    X(soma_wam_months, "months", "Weighted average maturity of SOMA Treasuries")                             \
+    X(mbs, "usd mn", "Agency debt and MBS held by the Fed")                                                  \
+    X(fed_assets, "usd mn", "Fed assets")                                                                    \
+    X(reserves, "usd mn", "Reserve balances")                                                                \
+    X(on_rrp, "usd mn", "Overnight reverse repo")                                                            \
+    X(currency, "usd mn", "Currency in circulation")                                                         \
+    X(fed_net_income_ytd, "usd mn", "Fed net income, calendar year to date")                                 \
+    X(fed_remittances_ytd, "usd mn", "Fed remittances, calendar year to date")                               \
+    X(deferred_asset, "usd mn", "Fed deferred asset")                                                        \
+    X(yield_3m, "pct", "3-month par yield")                                                                  \
+    X(yield_2y, "pct", "2-year par yield")                                                                   \
+    X(yield_5y, "pct", "5-year par yield")                                                                   \
+    X(yield_10y, "pct", "10-year par yield")                                                                 \
+    X(yield_30y, "pct", "30-year par yield")                                                                 \
+    X(held_banks, "usd mn", "Held by banks")                                                                 \
+    X(held_dealers, "usd mn", "Held by dealers")                                                             \
+    X(held_hedge_funds, "usd mn", "Held by domestic hedge funds")                                            \
+    X(held_hedge_funds_offshore, "usd mn", "Held by offshore hedge funds")                                   \
+    X(held_money_funds, "usd mn", "Held by money funds")                                                     \
+    X(held_bond_funds, "usd mn", "Held by bond funds")                                                       \
+    X(held_insurers, "usd mn", "Held by insurers")                                                           \
+    X(held_pensions, "usd mn", "Held by pensions")                                                           \
+    X(held_state_local, "usd mn", "Held by state and local governments")                                     \
+    X(held_foreign_official, "usd mn", "Held by foreign official holders")                                   \
+    X(held_foreign_private, "usd mn", "Held by foreign private holders")                                     \
+    X(held_stablecoins, "usd mn", "Held by stablecoin issuers")                                              \
+    X(held_corporates, "usd mn", "Held by nonfinancial business")                                            \
+    X(held_households, "usd mn", "Held by households")                                                       \
+    X(held_government_accounts, "usd mn", "Held by government accounts")                                     \
+    X(held_other, "usd mn", "Held by others")
+
+typedef enum lb_observable {
+#define X(name, unit, title) LB_OBS_##name,
+    LB_OBSERVABLE_LIST(X)
+#undef X
+        LB_OBSERVABLE_COUNT
+} lb_observable;
+
+const char *lb_observable_word(int observable);
+const char *lb_observable_unit(int observable);
+const char *lb_observable_title(int observable);
+int lb_observable_find(const char *word); /* -1 if none */
+
+/* Events: what a day did, in order. */
+#define LB_EVENT_LIST(X)                                                                                     \
+    X(LB_EVENT_ANNOUNCED, "announced")                                                                       \
+    X(LB_EVENT_AUCTIONED, "auctioned")                                                                       \
+    X(LB_EVENT_ISSUED, "issued")                                                                             \
+    X(LB_EVENT_ADDON, "soma add-on")                                                                         \
+    X(LB_EVENT_MATURED, "matured")                                                                           \
+    X(LB_EVENT_REDEEMED_BY_FED, "redeemed by the Fed")                                                       \
+    X(LB_EVENT_COUPON, "coupon paid")                                                                        \
+    X(LB_EVENT_BUYBACK, "bought back")                                                                       \
+    X(LB_EVENT_FED_PURCHASE, "bought by the Fed")                                                            \
+    X(LB_EVENT_SIZE, "size changed")                                                                         \
+    X(LB_EVENT_REMITTANCE, "remitted")                                                                       \
+    X(LB_EVENT_CASH_SHORT, "cash below the floor")
+
+typedef enum lb_event_kind {
+#define X(name, word) name,
+    LB_EVENT_LIST(X)
+#undef X
+        LB_EVENT_KIND_COUNT
+} lb_event_kind;
+
+const char *lb_event_word(int kind);
+
+typedef struct lb_event {
+    int32_t kind;     /* lb_event_kind */
+    int32_t security; /* index, or -1 */
+    int64_t cents;    /* amount */
+    double value;     /* yield, price or size, where it says something; else 0 */
+} lb_event;
+
+/* Capacities of fixed lists in the world; more is an error with a name, never a cut. */
+enum { LB_EVENT_SLOTS = 512 };
+
+#endif

@@ -1,0 +1,110 @@
+/* model.h - lb_model: immutable after the build. Conventions, securities, programme, given paths, parameters. */
+#ifndef LB_WORLD_MODEL_H
+#define LB_WORLD_MODEL_H
+
+#include "longbond/sectors.h"
+#include "longbond/simulation.h"
+#include "longbond/security.h"
+#include "world/lists.h"
+#include "world/params.h"
+#include "world/scenario.h"
+
+/* One auction of the programme, recorded (issuance: actual) or by rule (issuance: policy). */
+typedef struct lb_offering {
+    int32_t security; /* index into model->securities */
+    uint8_t tenor;    /* lb_tenor */
+    bool reopening;
+    bool takes_addon; /* SOMA rolls into it (not into irregular bills) */
+    lb_date announce, auction, settle;
+    int64_t offering_par;       /* cents; 0: the policy decides at the announcement */
+    double recorded_price_px;   /* official price per 100, NaN if not on record */
+    double recorded_yield_dec;  /* high yield, high discount rate or discount margin, NaN if not on record */
+    double recorded_coupon_dec; /* coupon (new issues too) or FRN spread, NaN if not on record */
+} lb_offering;
+
+/* One recorded buyback operation, par accepted of one maturity bucket. */
+typedef struct lb_buyback_plan {
+    lb_date operation, settle;
+    lb_date maturity_from, maturity_to;
+    bool tips;
+    int64_t par; /* cents accepted */
+} lb_buyback_plan;
+
+/* One month of the budget as published (or projected after the record). Cents. */
+typedef struct lb_budget_month {
+    lb_date first; /* first day of the month */
+    int64_t receipts, individual_tax, corporation_tax, payroll_tax, customs;
+    int64_t outlays, net_interest;
+    bool recorded;
+} lb_budget_month;
+
+enum { LB_MODEL_BLOCKS = 48 };
+
+/* Opening holdings and the terms of every security that will ever live in the run. */
+struct lb_model {
+    lb_scenario scenario;
+    lb_date baseline; /* state as of the close of this day */
+    lb_date until;    /* last day to simulate */
+
+    int security_count;
+    int opening_count;           /* the first securities are those of the opening stock */
+    lb_security *securities;     /* [security_count] */
+    uint8_t *tenor;              /* [security_count] lb_tenor of the original issue */
+    int64_t *opening_holdings;   /* [opening_count][LB_SECTOR_COUNT] cents, original par */
+    int64_t *opening_discount;   /* [opening_count] cents of issue discount not yet accrued at the baseline */
+    int64_t *opening_redemption; /* [opening_count] cents the Fed redeems of what matured by the baseline */
+    double allotment[LB_TENOR_COUNT][LB_SECTOR_COUNT]; /* share of each sector in what the public buys */
+    uint8_t *row;                                      /* [security_count] instrument row in the books */
+    int64_t opening_position[LB_INSTRUMENT_COUNT][LB_SECTOR_COUNT]; /* rows other than securities */
+
+    int offering_count;
+    lb_offering *offerings; /* [offering_count] by settlement date, then auction date, then CUSIP */
+    int buyback_count;
+    lb_buyback_plan *buybacks; /* [buyback_count] by settlement date */
+    int budget_count;
+    lb_budget_month *budget; /* [budget_count] consecutive months from that of the baseline */
+
+    /* given paths by calendar day: index = date - path_start, 0 .. path_days - 1; complete, no gaps */
+    lb_date path_start;
+    int path_days;
+    double *yields;           /* [path_days][LB_CURVE_NODE_COUNT] decimal */
+    double *rates;            /* [path_days][LB_RATE_COUNT] decimal */
+    double *ref_cpi;          /* [path_days] reference CPI */
+    int64_t *on_rrp;          /* [path_days] cents; the recorded amount, the last one afterwards */
+    int64_t *nonmarketable;   /* [path_days] cents, non-marketable debt held by the public */
+    int64_t *suspended;       /* [path_days] cents of it suspended under the debt limit (G Fund) */
+    int64_t *currency;        /* [path_days] cents */
+    int64_t *fed_loans;       /* [path_days] cents, Fed loans and emergency programmes */
+    int64_t *receipts;        /* [path_days] cents */
+    int64_t *primary_outlays; /* [path_days] cents, outlays less net interest */
+    double *bill_index;       /* [path_days] 13-week index rate of FRNs in force (decimal, money market) */
+
+    int param_base[LB_ACTOR_COUNT]; /* index of each table's first value in params */
+    double *params;                 /* values of all tables in order, after `set:` */
+
+    int owned_count;
+    void *owned[LB_MODEL_BLOCKS]; /* memory of all of the above */
+};
+
+/* The value of an actor's parameter in this run. */
+static inline double lb_model_param(const lb_model *model, lb_actor actor, int index)
+{
+    return model->params[model->param_base[actor] + index];
+}
+
+static inline const double *lb_model_yields(const lb_model *model, lb_date date)
+{
+    return &model->yields[(int64_t)(date - model->path_start) * LB_CURVE_NODE_COUNT];
+}
+
+static inline double lb_model_rate(const lb_model *model, lb_date date, lb_rate rate)
+{
+    return model->rates[(int64_t)(date - model->path_start) * LB_RATE_COUNT + rate];
+}
+
+static inline double lb_model_ref_cpi(const lb_model *model, lb_date date)
+{
+    return model->ref_cpi[date - model->path_start];
+}
+
+#endif

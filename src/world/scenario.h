@@ -1,0 +1,40 @@
+/* scenario.h - a scenario as the user wrote it: checked, but not yet compiled. */
+#ifndef LB_WORLD_SCENARIO_H
+#define LB_WORLD_SCENARIO_H
+
+#include "longbond/date.h"
+
+typedef enum lb_issuance { LB_ISSUANCE_ACTUAL, LB_ISSUANCE_POLICY } lb_issuance;
+
+enum { LB_SCENARIO_SETTINGS = 64, LB_SCENARIO_WATCHES = 32 };
+
+/* One line under `set:`: "fed.cap_treasuries: 25bn" with the place it stands at, for errors of the compiler. */
+typedef struct lb_setting {
+    char name[64];
+    char text[64];
+    int line, column;
+} lb_setting;
+
+/* Plain data, freely copied. */
+typedef struct lb_scenario {
+    char file[256]; /* name used in messages */
+    char title[128];
+    lb_date baseline; /* key `baseline` */
+    lb_date until;
+    lb_issuance issuance;
+    double yield_shift_dec; /* key `yield_shift`: parallel shift of the given path, decimal */
+    uint64_t seed;
+    int setting_count;
+    lb_setting settings[LB_SCENARIO_SETTINGS];
+    int watch_count;
+    char watch[LB_SCENARIO_WATCHES][48];
+} lb_scenario;
+
+/* Reads a scenario file (strict: unknown keys are errors with file:line:column and a suggestion). */
+lb_status lb_scenario_read(const char *path, lb_scenario *out, lb_error *err);
+
+/* The same from memory. */
+lb_status lb_scenario_parse(const char *name, const char *bytes, size_t length, lb_scenario *out,
+                            lb_error *err);
+
+#endif

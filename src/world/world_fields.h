@@ -1,0 +1,84 @@
+/* world_fields.h - everything that changes, listed once.
+ *
+ * LB_WORLD_FIELDS(X) generates the layout of the world's buffer, the typed accessors lb_w_<name>(), the table behind
+ * `longbond help state`, snapshot, hash and export. Columns: type, name, dimension, unit, meaning. The dimension
+ * names one of LB_WORLD_DIMENSIONS. */
+#ifndef LB_WORLD_FIELDS_H
+#define LB_WORLD_FIELDS_H
+
+/* Dimensions: name, size from the sizes struct of the world. */
+#define LB_WORLD_DIMENSIONS(X)                                                                               \
+    X(ONE, 1)                                                                                                \
+    X(SECURITY, sizes->securities)                                                                           \
+    X(SECURITY_SECTOR, sizes->securities *LB_SECTOR_COUNT)                                                   \
+    X(OFFERING, sizes->offerings)                                                                            \
+    X(INSTRUMENT_SECTOR, LB_INSTRUMENT_COUNT *LB_SECTOR_COUNT)                                               \
+    X(FLOW_SECTOR, LB_FLOW_COUNT *LB_SECTOR_COUNT)                                                           \
+    X(SECTOR, LB_SECTOR_COUNT)                                                                               \
+    X(CLASS, LB_SECURITY_TYPE_COUNT)                                                                         \
+    X(TENOR, LB_TENOR_COUNT)                                                                                 \
+    X(CURVE_NODE, LB_CURVE_NODE_COUNT)                                                                       \
+    X(OBSERVABLE, LB_OBSERVABLE_COUNT)                                                                       \
+    X(EVENT_SLOT, LB_EVENT_SLOTS)
+
+#define LB_WORLD_FIELDS(X)                                                                                   \
+    /* clock and counters */                                                                                 \
+    X(lb_date, date, ONE, "date", "the day just simulated; the baseline before the first")                   \
+    X(lb_date, previous_date, ONE, "date", "the day simulated before it")                                    \
+    X(int64_t, step_count, ONE, "days", "business days simulated")                                           \
+    X(int64_t, posting_count, ONE, "postings", "ledger postings made")                                       \
+    X(int64_t, audit_count, ONE, "audits", "audits passed")                                                  \
+    /* securities: model->securities has their terms */                                                      \
+    X(int64_t, outstanding, SECURITY, "cents", "original par outstanding")                                   \
+    X(int64_t, holdings, SECURITY_SECTOR, "cents", "original par by holder")                                 \
+    X(int64_t, compensation, SECURITY_SECTOR, "cents", "inflation compensation by holder (TIPS)")            \
+    X(double, coupon_dec, SECURITY, "decimal", "annual coupon, known from the first auction on")             \
+    X(double, spread_dec, SECURITY, "decimal", "FRN spread, known from the first auction on")                \
+    X(lb_date, last_coupon, SECURITY, "date", "start of the running interest period")                        \
+    X(lb_date, next_coupon, SECURITY, "date", "end of the running interest period")                          \
+    X(double, accrued_index_px, SECURITY, "per 100", "FRN interest accrued in the running period")           \
+    X(double, discount_left, SECURITY, "cents", "discount (premium negative) at issue not yet accrued")      \
+    X(int64_t, buyback_par, SECURITY, "cents", "par bought back, cumulated")                                 \
+    /* offerings: model->offerings has their dates */                                                        \
+    X(int64_t, offering_par, OFFERING, "cents", "announced offering amount")                                 \
+    X(int64_t, addon_par, OFFERING, "cents", "SOMA add-on")                                                  \
+    X(double, stop_yield_dec, OFFERING, "decimal", "high yield (bills: high discount rate, FRNs: margin)")   \
+    X(double, price_px, OFFERING, "per 100", "price of the auction")                                         \
+    X(double, accrued_px, OFFERING, "per 100", "accrued interest to be paid at settlement")                  \
+    /* books */                                                                                              \
+    X(int64_t, position, INSTRUMENT_SECTOR, "cents", "balance-sheet matrix, assets positive")                \
+    X(int64_t, flow, FLOW_SECTOR, "cents", "cumulated effect on net worth by flow")                          \
+    X(int64_t, opening_worth, SECTOR, "cents", "net worth at the baseline")                                  \
+    /* Treasury */                                                                                           \
+    X(int64_t, size, TENOR, "cents", "current auction size by tenor (issuance: policy)")                     \
+    X(double, accrued_day, ONE, "usd", "interest accrued on marketable debt since the day before")           \
+    X(double, accrued_class, CLASS, "usd", "interest accrued by class, fiscal year to date")                 \
+    X(double, nonmarketable_interest, ONE, "usd", "interest credited on public non-marketable debt, FYTD")   \
+    X(double, other_interest, ONE, "usd", "interest received by the Treasury, FYTD")                         \
+    X(double, tga_forecast, ONE, "usd", "cash expected at the end of the planning window")                   \
+    X(lb_date, plan_date, ONE, "date", "day of the last issuance plan (issuance: policy)")                   \
+    X(int64_t, limit_opening, ONE, "cents", "debt held by the public when the debt limit began to bind")     \
+    X(double, coupon_raise, ONE, "ratio", "coupon sizes over the last published ones, less one")             \
+    X(lb_date, refunding, ONE, "date", "quarter of the last refunding decision after the published ones")    \
+    X(lb_date, planned_redemption_month, ONE, "date", "month that planned_redemption was noted in")          \
+    X(int64_t, planned_redemption, ONE, "cents", "principal the Fed redeems that month, for the forecast")   \
+    /* Fed */                                                                                                \
+    X(lb_date, redemption_month, ONE, "date", "first day of the month the redemption plan is for")           \
+    X(int64_t, fed_redemption, SECURITY, "cents", "principal maturing this month that the Fed redeems")      \
+    X(int64_t, bill_rollover_pool, ONE, "cents", "matured SOMA bills waiting for a bill settlement")         \
+    X(int64_t, rollover_pool, ONE, "cents", "matured SOMA coupon principal waiting for a settlement")        \
+    X(int64_t, secondary_pool, ONE, "cents", "agency principal and RMPs still to be bought this month")      \
+    X(int64_t, deferred_asset, ONE, "cents", "cumulated Fed losses not yet recovered")                       \
+    X(double, mbs_factor_left, ONE, "usd", "fraction of a dollar of MBS principal carried forward")          \
+    X(int64_t, fed_net_income, ONE, "cents", "net income, calendar year to date")                            \
+    X(int64_t, fed_remitted, ONE, "cents", "remittances, calendar year to date")                             \
+    X(double, soma_accrued_day, ONE, "usd", "interest accrued on SOMA Treasuries since the day before")      \
+    /* market */                                                                                             \
+    X(double, par_yield, CURVE_NODE, "decimal", "par yields of the day by curve node")                       \
+    X(double, frn_index, ONE, "decimal", "13-week index rate of FRNs in force")                              \
+    /* record */                                                                                             \
+    X(double, observable, OBSERVABLE, "see list", "what the day showed")                                     \
+    X(lb_event, event, EVENT_SLOT, "event", "what happened today, in order")                                 \
+    X(int64_t, event_count, ONE, "events", "events of today")
+
+#endif

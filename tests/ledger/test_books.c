@@ -1,0 +1,160 @@
+/* Properties of the books: every posting keeps every row at zero; any single wrong number is found and named. */
+#include "check_main.h"
+
+#include <string.h>
+
+#include "ledger/books.h"
+
+enum { SECURITIES = 3 };
+
+typedef struct fixture {
+    uint8_t row[SECURITIES];
+    int64_t outstanding[SECURITIES];
+    int64_t holdings[SECURITIES * LB_SECTOR_COUNT];
+    int64_t compensation[SECURITIES * LB_SECTOR_COUNT];
+    int64_t position[LB_INSTRUMENT_COUNT * LB_SECTOR_COUNT];
+    int64_t flow[LB_FLOW_COUNT * LB_SECTOR_COUNT];
+    int64_t opening_worth[LB_SECTOR_COUNT];
+    int64_t posting_count;
+    lb_date today;
+} fixture;
+
+static lb_books books_of(fixture *f)
+{
+    memset(f, 0, sizeof *f);
+    f->row[0] = LB_INSTR_BILLS;
+    f->row[1] = LB_INSTR_NOTES;
+    f->row[2] = LB_INSTR_TIPS;
+    f->today = lb_date_make(2024, 2, 15);
+    return (lb_books){.security_count = SECURITIES,
+                      .row = f->row,
+                      .outstanding = f->outstanding,
+                      .holdings = f->holdings,
+                      .compensation = f->compensation,
+                      .position = f->position,
+                      .flow = f->flow,
+                      .opening_worth = f->opening_worth,
+                      .posting_count = &f->posting_count,
+                      .today = &f->today};
+}
+
+static const char *cusip(const void *context, int security)
+{
+    (void)context;
+    static const char *const names[] = {"912797AA0", "91282CAA1", "91282CTT2"};
+    return names[security];
+}
+
+/* A busy day: issues to bank, fund, household and Fed; tax; coupon; index; trade; redemption; claims. */
+static void busy_day(const lb_books *books)
+{
+    lb_post_issue(books, 0, LB_BANKS, 1000000000, 0, 995000000, 0);
+    lb_post_issue(books, 0, LB_MONEY_FUNDS, 700000100, 0, 696500099, 0);
+    lb_post_issue(books, 1, LB_HOUSEHOLDS, 50000000, 0, 50100000, 12345);
+    lb_post_issue(books, 2, LB_FED, 300000000, 1200001, 299000000, 777);
+    lb_post_income(books, LB_FLOW_RECEIPTS, LB_HOUSEHOLDS, LB_TREASURY, 88888888);
+    lb_post_income(books, LB_FLOW_COUPONS, LB_TREASURY, LB_FED, 5555);
+    lb_post_indexation(books, 2, LB_FED, 1500007);
+    lb_post_trade(books, 2, LB_FED, LB_PENSIONS, 100000000, 100600000, 33);
+    lb_post_redeem(books, 0, LB_BANKS, 400000000, 400000000, 0);
+    lb_post_claim(books, LB_INSTR_ON_RRP, LB_MONEY_FUNDS, LB_FED, 250000000);
+    lb_post_claim(books, LB_INSTR_MBS, LB_FED, LB_OTHER_SECTOR, -1234567);
+    lb_post_accretion(books, LB_FLOW_REVALUATION, LB_INSTR_FED_OTHER_ASSETS, LB_FED, LB_OTHER_SECTOR, -99);
+    lb_post_income(books, LB_FLOW_REMITTANCE, LB_FED, LB_TREASURY, 4321);
+}
+
+START_TEST(a_busy_day_balances)
+{
+    fixture f;
+    lb_books books = books_of(&f);
+    busy_day(&books);
+    lb_error err;
+    ck_assert_msg(lb_audit(&books, cusip, NULL, &err) == LB_OK, "%s", err.message);
+    ck_assert_int_eq(f.posting_count, 13);
+    ck_assert_int_eq(f.outstanding[0], 1300000100);
+}
+END_TEST
+
+START_TEST(money_goes_where_the_payer_banks)
+{
+    fixture f;
+    lb_books books = books_of(&f);
+    lb_post_income(&books, LB_FLOW_RECEIPTS, LB_HOUSEHOLDS, LB_TREASURY, 100);
+    ck_assert_int_eq(*lb_position(&books, LB_INSTR_DEPOSITS, LB_HOUSEHOLDS), -100);
+    ck_assert_int_eq(*lb_position(&books, LB_INSTR_DEPOSITS, LB_BANKS), 100);
+    ck_assert_int_eq(*lb_position(&books, LB_INSTR_RESERVES, LB_BANKS), -100);
+    ck_assert_int_eq(*lb_position(&books, LB_INSTR_RESERVES, LB_FED), 100);
+    ck_assert_int_eq(*lb_position(&books, LB_INSTR_TGA, LB_TREASURY), 100);
+    ck_assert_int_eq(*lb_position(&books, LB_INSTR_TGA, LB_FED), -100);
+}
+END_TEST
+
+/* A rollover at the Fed moves no reserves: redemption and add-on pass through the TGA. */
+START_TEST(a_rollover_moves_no_reserves)
+{
+    fixture f;
+    lb_books books = books_of(&f);
+    lb_post_issue(&books, 0, LB_FED, 5000, 0, 5000, 0);
+    int64_t reserves = *lb_position(&books, LB_INSTR_RESERVES, LB_BANKS);
+    int64_t tga = *lb_position(&books, LB_INSTR_TGA, LB_TREASURY);
+    lb_post_redeem(&books, 0, LB_FED, 5000, 5000, 0);
+    lb_post_issue(&books, 1, LB_FED, 5000, 0, 5000, 0);
+    ck_assert_int_eq(*lb_position(&books, LB_INSTR_RESERVES, LB_BANKS), reserves);
+    ck_assert_int_eq(*lb_position(&books, LB_INSTR_TGA, LB_TREASURY), tga);
+}
+END_TEST
+
+/* One cent put anywhere in the arrays is a breach that names what and whose. */
+START_TEST(every_single_wrong_cent_is_found)
+{
+    fixture f;
+    lb_books books = books_of(&f);
+    busy_day(&books);
+    lb_error err;
+    struct {
+        int64_t *cells;
+        int count;
+    } arrays[] = {{f.outstanding, SECURITIES},
+                  {f.holdings, SECURITIES * LB_SECTOR_COUNT},
+                  {f.compensation, SECURITIES * LB_SECTOR_COUNT},
+                  {f.position, LB_INSTRUMENT_COUNT * LB_SECTOR_COUNT},
+                  {f.flow, LB_FLOW_COUNT * LB_SECTOR_COUNT},
+                  {f.opening_worth, LB_SECTOR_COUNT}};
+    for (size_t a = 0; a < sizeof arrays / sizeof arrays[0]; a++) {
+        for (int i = 0; i < arrays[a].count; i++) {
+            bool treasury_holding = (a == 1 || a == 2) && i % LB_SECTOR_COUNT == LB_TREASURY;
+            arrays[a].cells[i] += 1;
+            ck_assert_msg(lb_audit(&books, cusip, NULL, &err) == LB_ERR_AUDIT || treasury_holding,
+                          "array %zu cell %d: a wrong cent was not found", a, i);
+            arrays[a].cells[i] -= 1;
+        }
+    }
+    ck_assert_int_eq(lb_audit(&books, cusip, NULL, &err), LB_OK);
+}
+END_TEST
+
+START_TEST(a_breach_names_sector_instrument_day_and_amount)
+{
+    fixture f;
+    lb_books books = books_of(&f);
+    busy_day(&books);
+    *lb_position(&books, LB_INSTR_DEPOSITS, LB_HOUSEHOLDS) += 7;
+    *lb_position(&books, LB_INSTR_DEPOSITS, LB_BANKS) -= 7;
+    lb_error err;
+    ck_assert_int_eq(lb_audit(&books, cusip, NULL, &err), LB_ERR_AUDIT);
+    ck_assert_ptr_nonnull(strstr(err.message, "banks"));
+    ck_assert_ptr_nonnull(strstr(err.message, "2024-02-15"));
+    ck_assert_ptr_nonnull(strstr(err.message, "difference -7"));
+    *lb_position(&books, LB_INSTR_DEPOSITS, LB_BANKS) += 7;
+    ck_assert_int_eq(lb_audit(&books, cusip, NULL, &err), LB_ERR_AUDIT);
+    ck_assert_ptr_nonnull(strstr(err.message, "deposits"));
+    f.holdings[LB_PENSIONS] -= 100;
+    f.holdings[LB_BANKS] += 100;
+    ck_assert_int_eq(lb_audit(&books, cusip, NULL, &err), LB_ERR_AUDIT);
+    ck_assert_ptr_nonnull(strstr(err.message, "912797AA0"));
+    ck_assert_ptr_nonnull(strstr(err.message, "pensions"));
+}
+END_TEST
+
+CHECK_MAIN("books", a_busy_day_balances, money_goes_where_the_payer_banks, a_rollover_moves_no_reserves,
+           every_single_wrong_cent_is_found, a_breach_names_sector_instrument_day_and_amount)

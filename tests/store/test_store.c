@@ -1,0 +1,667 @@
+/* A run stored and read back; files that are no store, damaged, full or in use. */
+#include "check_main.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "fake_run.h"
+#include "store/auction_rows.h"
+#include "store/run_drive.h"
+#include "store/store_internal.h"
+
+static char folder[] = "/tmp/longbond-store-XXXXXX";
+
+static const char *file_path(const char *name)
+{
+    static char path[256];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    return path;
+}
+
+static void fresh_folder(void)
+{
+    strcpy(folder + strlen(folder) - 6, "XXXXXX");
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+}
+
+static lb_store *open_store(const char *path, lb_store_mode mode)
+{
+    lb_store *store;
+    lb_error err;
+    ck_assert_msg(lb_store_open(path, mode, &store, &err) == LB_OK, "%s", err.message);
+    return store;
+}
+
+static lb_run_plan plan_of(const lb_model *model)
+{
+    return (lb_run_plan){.model = model,
+                         .scenario_file = "fake.yaml",
+                         .scenario = fake_scenario,
+                         .scenario_length = strlen(fake_scenario),
+                         .version = "0.1.0",
+                         .steps = fake_steps(model),
+                         .checkpoints = 3};
+}
+
+static int64_t begin(lb_store *store, const lb_model *model, const lb_world *world)
+{
+    lb_run_plan plan = plan_of(model);
+    int64_t run;
+    lb_error err;
+    ck_assert_msg(lb_store_begin(store, &plan, world, &run, &err) == LB_OK, "%s", err.message);
+    return run;
+}
+
+/* A whole run of the fake model in `store`; its last world goes to `world` if wanted. */
+static int64_t whole_run(lb_store *store, const lb_model *model, lb_world **world)
+{
+    lb_world *own = fake_world_new(model);
+    int64_t run = begin(store, model, own);
+    lb_drive drive = {.model = model, .world = own, .store = store, .step = fake_step};
+    lb_error err;
+    ck_assert_msg(lb_drive_run(&drive, &err) == LB_OK, "%s", err.message);
+    if (world) {
+        *world = own;
+    } else {
+        free(own);
+    }
+    return run;
+}
+
+/* Goes on with an unfinished run from its last checkpoint; the hash it ends in. */
+static uint64_t finish_run(const char *path, int64_t run, const lb_model *model)
+{
+    lb_store *store = open_store(path, LB_STORE_WRITE);
+    lb_error err;
+    ck_assert_msg(lb_store_take_up(store, run, model, 3, &err) == LB_OK, "%s", err.message);
+    void *world;
+    size_t length;
+    lb_date at;
+    lb_status status = lb_store_checkpoint(store, run, LB_DATE_NONE, &world, &length, &at, &err);
+    if (status == LB_ERR_NOT_FOUND) {
+        world = fake_world_new(model);
+    } else {
+        ck_assert_msg(status == LB_OK, "%s", err.message);
+    }
+    lb_drive drive = {.model = model, .world = world, .store = store, .step = fake_step};
+    ck_assert_msg(lb_drive_run(&drive, &err) == LB_OK, "%s", err.message);
+    uint64_t hash = lb_world_hash(world);
+    free(world);
+    lb_store_close(store);
+    return hash;
+}
+
+static uint64_t straight_hash(const lb_model *model)
+{
+    lb_world *world = fake_world_new(model);
+    lb_drive drive = {.model = model, .world = world, .step = fake_step};
+    ck_assert_int_eq(lb_drive_run(&drive, NULL), LB_OK);
+    uint64_t hash = lb_world_hash(world);
+    free(world);
+    return hash;
+}
+
+START_TEST(a_run_reads_back)
+{
+    lb_model *model = fake_model_new();
+    lb_store *store = open_store(":memory:", LB_STORE_WRITE);
+    lb_world *world;
+    int64_t run = whole_run(store, model, &world);
+    lb_run_info info;
+    lb_error err;
+    ck_assert_msg(lb_store_run(store, 0, &info, &err) == LB_OK, "%s", err.message);
+    ck_assert_int_eq(info.run, run);
+    ck_assert_int_eq(info.state, LB_RUN_COMPLETE);
+    ck_assert_str_eq(info.title, "A fake run");
+    ck_assert_int_eq(info.days, fake_steps(model));
+    ck_assert_int_eq(info.last, model->until);
+    ck_assert_uint_eq(info.hash, lb_world_hash(world));
+    ck_assert_int_eq(info.postings, *lb_wc_posting_count(world));
+    ck_assert_int_eq(info.audits, fake_steps(model));
+    ck_assert_uint_eq(strlen(info.finished), 20);
+    char *scenario;
+    size_t length;
+    ck_assert_int_eq(lb_store_scenario(store, run, &scenario, &length, &err), LB_OK);
+    ck_assert_str_eq(scenario, fake_scenario);
+    ck_assert_uint_eq(length, strlen(fake_scenario));
+    free(scenario);
+    lb_stored_series series;
+    ck_assert_int_eq(lb_store_series(store, run, &series, &err), LB_OK);
+    ck_assert_int_eq(series.count, fake_steps(model) + 1);
+    ck_assert_int_eq(series.dates[0], model->baseline);
+    ck_assert_mem_eq(series.values[series.count - 1], lb_wc_observable(world),
+                     LB_OBSERVABLE_COUNT * sizeof(double));
+    ck_assert_int_eq(lb_stored_series_find(&series, model->baseline - 1), -1);
+    ck_assert_int_eq(lb_stored_series_find(&series, model->baseline + 1), 0); /* a Sunday */
+    ck_assert_int_eq(lb_stored_series_find(&series, model->until + 100), series.count - 1);
+    lb_stored_series_free(&series);
+    free(world);
+    lb_store_close(store);
+    fake_model_free(model);
+}
+END_TEST
+
+START_TEST(holdings_and_books_read_back_to_the_cent)
+{
+    lb_model *model = fake_model_new();
+    lb_store *store = open_store(":memory:", LB_STORE_WRITE);
+    lb_world *world;
+    int64_t run = whole_run(store, model, &world);
+    lb_stored_holding *holdings;
+    int count, live = 0;
+    lb_date at;
+    lb_error err;
+    ck_assert_int_eq(lb_store_holdings(store, run, LB_DATE_NONE, &at, &holdings, &count, &err), LB_OK);
+    ck_assert_int_eq(at, model->until);
+    for (int s = 0; s < model->security_count; s++) {
+        live += lb_wc_outstanding(world)[s] != 0;
+        for (int i = 0; i < count; i++) {
+            if (strcmp(holdings[i].cusip, model->securities[s].cusip) == 0) {
+                ck_assert_int_eq(holdings[i].outstanding, lb_wc_outstanding(world)[s]);
+                ck_assert_int_eq(holdings[i].type, model->securities[s].type);
+                ck_assert_int_eq(holdings[i].maturity, model->securities[s].maturity);
+                ck_assert_mem_eq(holdings[i].par, lb_wc_holdings(world) + s * LB_SECTOR_COUNT,
+                                 sizeof holdings[i].par);
+                ck_assert_mem_eq(holdings[i].compensation, lb_wc_compensation(world) + s * LB_SECTOR_COUNT,
+                                 sizeof holdings[i].compensation);
+            }
+        }
+    }
+    ck_assert_int_eq(count, live);
+    free(holdings);
+    lb_stored_books books;
+    ck_assert_int_eq(lb_store_books(store, run, LB_DATE_NONE, &books, &err), LB_OK);
+    ck_assert_mem_eq(books.position, lb_wc_position(world), sizeof books.position);
+    ck_assert_mem_eq(books.flow, lb_wc_flow(world), sizeof books.flow);
+    /* a day within a month shows the month end before it */
+    ck_assert_int_eq(lb_store_books(store, run, lb_date_make(2023, 12, 15), &books, &err), LB_OK);
+    ck_assert_int_eq(books.at, lb_date_make(2023, 11, 30));
+    ck_assert_int_eq(lb_store_books(store, run, lb_date_make(2023, 9, 1), &books, &err), LB_ERR_NOT_FOUND);
+    ck_assert_ptr_nonnull(strstr(err.message, "on or before 2023-09-01"));
+    lb_date *ends;
+    ck_assert_int_eq(lb_store_month_ends(store, run, &ends, &count, &err), LB_OK);
+    ck_assert_int_eq(count, 9); /* the baseline and eight months */
+    ck_assert_int_eq(ends[0], model->baseline);
+    ck_assert_int_eq(ends[6], lb_date_make(2024, 3, 29)); /* the 31st was a Sunday */
+    free(ends);
+    free(world);
+    lb_store_close(store);
+    fake_model_free(model);
+}
+END_TEST
+
+static const lb_auction *find_auction(const lb_stored_auctions *auctions, const char *cusip, lb_date date)
+{
+    for (int i = 0; i < auctions->count; i++) {
+        if (strncmp(auctions->rows[i].cusip, cusip, 8) == 0 && auctions->rows[i].auction_date == date) {
+            return &auctions->rows[i];
+        }
+    }
+    ck_abort_msg("no auction of %s", cusip);
+}
+
+START_TEST(auctions_read_back_in_treasurys_terms)
+{
+    lb_model *model = fake_model_new();
+    lb_store *store = open_store(":memory:", LB_STORE_WRITE);
+    lb_world *world;
+    int64_t run = whole_run(store, model, &world);
+    lb_stored_auctions auctions;
+    lb_error err;
+    ck_assert_msg(lb_store_auctions(store, run, &auctions, &err) == LB_OK, "%s", err.message);
+    ck_assert_int_eq(auctions.count, FAKE_OFFERINGS);
+    const lb_auction *bill = find_auction(&auctions, "912797AC", lb_date_make(2023, 10, 27));
+    ck_assert_str_eq(bill->security_type, "Bill");
+    ck_assert_str_eq(bill->security_term, "42-Day");
+    ck_assert_int_eq(bill->cash_management, 1);
+    ck_assert_double_eq(bill->high_discount_dec, 0.05319);
+    ck_assert(isnan(bill->high_yield_dec));
+    ck_assert_int_eq(bill->outstanding_before_usd, LB_CENTS_NONE);
+    /* reopening of a 10-year note one month after its first issue */
+    const lb_auction *note = find_auction(&auctions, "91282CAE", lb_date_make(2023, 12, 8));
+    ck_assert_str_eq(note->security_term, "9-Year 11-Month");
+    ck_assert_str_eq(note->original_term, "10-Year");
+    ck_assert_int_eq(note->reopening, 1);
+    ck_assert_double_eq(note->high_yield_dec, 0.04296);
+    ck_assert_int_eq(note->offering_usd, 37 * 100000000000);
+    ck_assert_int_eq(note->outstanding_before_usd, 44 * 100000000000);
+    ck_assert_int_eq(note->total_accepted_usd, note->offering_usd + note->soma_accepted_usd);
+    /* TIPS are typed Note; the flag tells them */
+    const lb_auction *tips = find_auction(&auctions, "91282CAC", lb_date_make(2024, 1, 24));
+    ck_assert_str_eq(tips->security_type, "Note");
+    ck_assert_int_eq(tips->type, LB_TIPS);
+    ck_assert_double_eq(tips->ref_cpi_dated, 296.5);
+    /* announced before the baseline: nothing printed before it is known */
+    const lb_auction *early = find_auction(&auctions, "91282CAB", lb_date_make(2023, 10, 4));
+    ck_assert_int_eq(early->outstanding_before_usd, LB_CENTS_NONE);
+    ck_assert_double_eq(early->high_px, 93.5);
+    /* its settlement repays nothing; what settles with a maturity says who held it */
+    const lb_auction *last = find_auction(&auctions, "91282CAF", lb_date_make(2024, 2, 23));
+    ck_assert_int_eq(last->maturing_date, last->issue_date);
+    ck_assert_int_eq(last->maturing_publicly_held_usd, 0);
+    lb_stored_auctions_free(&auctions);
+    free(world);
+    lb_store_close(store);
+    fake_model_free(model);
+}
+END_TEST
+
+START_TEST(an_auction_shows_only_what_is_known_by_then)
+{
+    lb_model *model = fake_model_new();
+    lb_world *world = fake_world_new(model);
+    const lb_offering *offering = &model->offerings[2];
+    lb_auction_texts texts;
+    while (*lb_wc_date(world) < offering->settle) {
+        ck_assert_int_eq(fake_step(model, world, NULL), LB_OK);
+        lb_auction row = lb_auction_row(model, world, 2, &texts);
+        bool auctioned = *lb_wc_date(world) >= offering->auction,
+             settled = *lb_wc_date(world) >= offering->settle;
+        ck_assert_int_eq(isnan(row.high_yield_dec), !auctioned);
+        ck_assert_int_eq(isnan(row.high_px), !auctioned);
+        ck_assert_int_eq(row.soma_accepted_usd == LB_CENTS_NONE, !settled);
+        ck_assert_int_eq(row.total_accepted_usd == LB_CENTS_NONE, !settled);
+    }
+    free(world);
+    fake_model_free(model);
+}
+END_TEST
+
+START_TEST(events_and_checkpoints_read_back)
+{
+    lb_model *model = fake_model_new();
+    lb_store *store = open_store(":memory:", LB_STORE_WRITE);
+    lb_world *world;
+    int64_t run = whole_run(store, model, &world);
+    lb_stored_event *events;
+    int count;
+    lb_error err;
+    lb_date day = lb_date_make(2024, 1, 4);
+    ck_assert_int_eq(lb_store_events(store, run, day, day, &events, &count, &err), LB_OK);
+    ck_assert_int_gt(count, 10); /* a bill matured, one event a holder */
+    ck_assert_str_eq(events[0].kind, "matured");
+    ck_assert_int_eq(strncmp(events[0].cusip, "912797AA", 8), 0);
+    free(events);
+    void *bytes;
+    size_t length;
+    lb_date at;
+    ck_assert_int_eq(lb_store_checkpoint(store, run, LB_DATE_NONE, &bytes, &length, &at, &err), LB_OK);
+    ck_assert_int_eq(at, model->until);
+    ck_assert_uint_eq(length, world->bytes);
+    ck_assert_mem_eq(bytes, world, length);
+    free(bytes);
+    /* three are kept */
+    ck_assert_int_eq(lb_store_checkpoint(store, run, lb_date_make(2024, 3, 29), &bytes, &length, &at, &err),
+                     LB_OK);
+    free(bytes);
+    ck_assert_int_eq(lb_store_checkpoint(store, run, lb_date_make(2024, 3, 28), &bytes, &length, &at, &err),
+                     LB_ERR_NOT_FOUND);
+    free(world);
+    lb_store_close(store);
+    fake_model_free(model);
+}
+END_TEST
+
+START_TEST(sql_users_find_the_long_views)
+{
+    lb_model *model = fake_model_new();
+    lb_store *store = open_store(":memory:", LB_STORE_WRITE);
+    int64_t run = whole_run(store, model, NULL);
+    sqlite3_stmt *statement;
+    lb_error err;
+    lb_status status = lb_store_prepare(
+        store,
+        "SELECT l.value, s.tga, l.unit FROM series_long l JOIN series s ON s.run = l.run AND s.date = l.date "
+        "WHERE l.run = 1 AND l.name = 'tga' AND l.date = '2024-02-01'",
+        "test", &statement, &err);
+    ck_assert_msg(status == LB_OK, "%s", err.message);
+    ck_assert_int_eq(sqlite3_step(statement), SQLITE_ROW);
+    ck_assert_double_eq(sqlite3_column_double(statement, 0), sqlite3_column_double(statement, 1));
+    ck_assert_str_eq((const char *)sqlite3_column_text(statement, 2), "usd mn");
+    sqlite3_finalize(statement);
+    status =
+        lb_store_prepare(store,
+                         "SELECT (SELECT sum(usd_mn) FROM holdings_long WHERE date = '2023-10-31' AND part = "
+                         "'par'), (SELECT marketable FROM series WHERE date = '2023-10-31')",
+                         "test", &statement, &err);
+    ck_assert_msg(status == LB_OK, "%s", err.message);
+    ck_assert_int_eq(sqlite3_step(statement), SQLITE_ROW);
+    ck_assert_double_eq_tol(sqlite3_column_double(statement, 0), sqlite3_column_double(statement, 1), 0.01);
+    sqlite3_finalize(statement);
+    ck_assert_int_eq(run, 1);
+    lb_store_close(store);
+    fake_model_free(model);
+}
+END_TEST
+
+static lb_status failing_step(const lb_model *model, lb_world *world, lb_error *err)
+{
+    if (*lb_wc_step_count(world) == 30) {
+        return lb_fail(err, LB_ERR_AUDIT, "bills of banks are 500 cents off on 2023-11-14");
+    }
+    return fake_step(model, world, err);
+}
+
+START_TEST(a_breach_keeps_the_days_before_it)
+{
+    lb_model *model = fake_model_new();
+    lb_store *store = open_store(":memory:", LB_STORE_WRITE);
+    lb_world *world = fake_world_new(model);
+    int64_t run = begin(store, model, world);
+    lb_drive drive = {.model = model, .world = world, .store = store, .step = failing_step};
+    lb_error err;
+    ck_assert_int_eq(lb_drive_run(&drive, &err), LB_ERR_AUDIT);
+    ck_assert_str_eq(err.message, "bills of banks are 500 cents off on 2023-11-14");
+    lb_run_info info;
+    ck_assert_int_eq(lb_store_run(store, run, &info, &err), LB_OK);
+    ck_assert_int_eq(info.state, LB_RUN_FAILED);
+    ck_assert_int_eq(info.days, 30);
+    ck_assert_int_eq(info.breaches, 1);
+    ck_assert_str_eq(info.error, "bills of banks are 500 cents off on 2023-11-14");
+    ck_assert_int_eq(lb_store_take_up(store, run, model, 3, &err), LB_ERR_USAGE);
+    ck_assert_ptr_nonnull(strstr(err.message, "would fail again"));
+    free(world);
+    lb_store_close(store);
+    fake_model_free(model);
+}
+END_TEST
+
+START_TEST(a_run_is_taken_up_only_if_it_can_be)
+{
+    lb_model *model = fake_model_new();
+    lb_store *store = open_store(":memory:", LB_STORE_WRITE);
+    int64_t run = whole_run(store, model, NULL);
+    lb_error err;
+    ck_assert_int_eq(lb_store_take_up(store, run, model, 3, &err), LB_ERR_USAGE);
+    ck_assert_ptr_nonnull(strstr(err.message, "is complete"));
+    ck_assert_int_eq(lb_store_take_up(store, 7, model, 3, &err), LB_ERR_NOT_FOUND);
+    ck_assert_str_eq(err.message, "there is no run 7 in :memory:; it has 1, the last is 1");
+    lb_world *world = fake_world_new(model);
+    run = begin(store, model, world);
+    model->params[0] += 1;
+    ck_assert_int_eq(lb_store_take_up(store, run, model, 3, &err), LB_ERR_CORRUPT);
+    ck_assert_ptr_nonnull(strstr(err.message, "other data, parameters or programme"));
+    free(world);
+    lb_store_close(store);
+    fake_model_free(model);
+}
+END_TEST
+
+START_TEST(who_resumes_a_run_owns_it)
+{
+    fresh_folder();
+    lb_model *model = fake_model_new();
+    lb_store *first = open_store(file_path("runs.sqlite"), LB_STORE_WRITE);
+    lb_world *world = fake_world_new(model);
+    int64_t run = begin(first, model, world);
+    ck_assert_uint_eq(finish_run(file_path("runs.sqlite"), run, model), straight_hash(model));
+    lb_error err;
+    ck_assert_int_eq(fake_step(model, world, NULL), LB_OK);
+    ck_assert_int_eq(lb_store_record(first, world, &err), LB_ERR_IO);
+    ck_assert_ptr_nonnull(strstr(err.message, "was resumed by another process"));
+    lb_store_close(first);
+    free(world);
+    fake_model_free(model);
+}
+END_TEST
+
+/* Files that are no store --------------------------------------------------------------------------------- */
+
+static void write_file(const char *path, const void *bytes, size_t length)
+{
+    FILE *file = fopen(path, "wb");
+    ck_assert_ptr_nonnull(file);
+    ck_assert_uint_eq(fwrite(bytes, 1, length, file), length);
+    fclose(file);
+}
+
+static size_t read_file(const char *path, unsigned char **bytes)
+{
+    FILE *file = fopen(path, "rb");
+    ck_assert_ptr_nonnull(file);
+    fseek(file, 0, SEEK_END);
+    size_t length = (size_t)ftell(file);
+    rewind(file);
+    *bytes = malloc(length + 1);
+    ck_assert_uint_eq(fread(*bytes, 1, length, file), length);
+    fclose(file);
+    return length;
+}
+
+/* Both ways of opening refuse the file with this message, and leave it as it is. */
+static void check_refused(const char *path, lb_status wanted, const char *said)
+{
+    unsigned char *before, *after;
+    size_t length = read_file(path, &before);
+    for (int mode = LB_STORE_READ; mode <= LB_STORE_WRITE; mode++) {
+        lb_store *store;
+        lb_error err;
+        ck_assert_int_eq(lb_store_open(path, (lb_store_mode)mode, &store, &err), wanted);
+        ck_assert_ptr_null(store);
+        ck_assert_msg(strstr(err.message, said) && strstr(err.message, path), "%s", err.message);
+    }
+    ck_assert_uint_eq(read_file(path, &after), length);
+    ck_assert_mem_eq(before, after, length);
+    free(before);
+    free(after);
+}
+
+START_TEST(foreign_files_are_refused_untouched)
+{
+    fresh_folder();
+    static const char text[] =
+        "title: not a database, but longer than the head of one, which has a hundred bytes; "
+        "so here are some more words";
+    write_file(file_path("text"), text, sizeof text);
+    check_refused(file_path("text"), LB_ERR_CORRUPT, "is no run store: it is not an SQLite database");
+    sqlite3 *db;
+    ck_assert_int_eq(sqlite3_open(file_path("other"), &db), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_exec(db, "CREATE TABLE songs (title)", NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+    check_refused(file_path("other"), LB_ERR_CORRUPT, "an SQLite database of another program");
+    ck_assert_int_eq(sqlite3_open(file_path("newer"), &db), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_exec(db,
+                                  "CREATE TABLE runs (run); PRAGMA application_id = 0x4c424e44; "
+                                  "PRAGMA user_version = 2",
+                                  NULL, NULL, NULL),
+                     SQLITE_OK);
+    sqlite3_close(db);
+    check_refused(file_path("newer"), LB_ERR_CORRUPT,
+                  "written by another version of longbond: its schema is 2");
+}
+END_TEST
+
+START_TEST(what_cannot_be_opened_says_why)
+{
+    fresh_folder();
+    lb_store *store;
+    lb_error err;
+    ck_assert_int_eq(lb_store_open(file_path("none"), LB_STORE_READ, &store, &err), LB_ERR_NOT_FOUND);
+    ck_assert_ptr_nonnull(strstr(err.message, "there is no run store"));
+    ck_assert_int_eq(access(file_path("none"), F_OK), -1);
+    ck_assert_int_eq(lb_store_open(folder, LB_STORE_WRITE, &store, &err), LB_ERR_IO);
+    ck_assert_ptr_nonnull(strstr(err.message, "is a folder"));
+    ck_assert_int_eq(lb_store_open(file_path("no/where"), LB_STORE_WRITE, &store, &err), LB_ERR_IO);
+    ck_assert_ptr_nonnull(strstr(err.message, "cannot be opened"));
+    write_file(file_path("empty"), "", 0);
+    ck_assert_int_eq(lb_store_open(file_path("empty"), LB_STORE_READ, &store, &err), LB_ERR_NOT_FOUND);
+    ck_assert_ptr_nonnull(strstr(err.message, "there are no runs in it"));
+    store = open_store(file_path("empty"), LB_STORE_WRITE);
+    lb_run_info info;
+    ck_assert_int_eq(lb_store_run(store, 0, &info, &err), LB_ERR_NOT_FOUND);
+    ck_assert_ptr_nonnull(strstr(err.message, "there are no runs in"));
+    lb_store_close(store);
+}
+END_TEST
+
+/* Opens a file that may be damaged and reads everything; any status but success must come with a message. */
+static lb_status read_all(const char *path)
+{
+    lb_store *store;
+    lb_error err = {0};
+    lb_run_info *runs = NULL;
+    int count = 0, n;
+    lb_date at;
+    void *bytes = NULL;
+    size_t length;
+    lb_status status = lb_store_open(path, LB_STORE_READ, &store, &err);
+    if (status == LB_OK) {
+        status = lb_store_runs(store, &runs, &count, &err);
+    }
+    for (int i = 0; status == LB_OK && i < count; i++) {
+        lb_stored_series series;
+        lb_stored_auctions auctions;
+        lb_stored_holding *holdings = NULL;
+        lb_stored_books books;
+        lb_stored_event *events = NULL;
+        status = lb_store_series(store, runs[i].run, &series, &err);
+        lb_stored_series_free(&series);
+        status = status ? status : lb_store_auctions(store, runs[i].run, &auctions, &err);
+        if (status == LB_OK) {
+            lb_stored_auctions_free(&auctions);
+        }
+        status =
+            status ? status : lb_store_holdings(store, runs[i].run, LB_DATE_NONE, &at, &holdings, &n, &err);
+        status = status ? status : lb_store_books(store, runs[i].run, LB_DATE_NONE, &books, &err);
+        status = status ? status : lb_store_events(store, runs[i].run, 0, 30000, &events, &n, &err);
+        status = status ? status
+                        : lb_store_checkpoint(store, runs[i].run, LB_DATE_NONE, &bytes, &length, &at, &err);
+        free(holdings);
+        free(events);
+        free(bytes);
+        bytes = NULL;
+    }
+    free(runs);
+    lb_store_close(store);
+    if (status != LB_OK) {
+        ck_assert_msg(err.message[0] != '\0', "no message");
+    }
+    return status;
+}
+
+START_TEST(cut_files_are_reported)
+{
+    fresh_folder();
+    lb_model *model = fake_model_new();
+    lb_store *store = open_store(file_path("whole"), LB_STORE_WRITE);
+    whole_run(store, model, NULL);
+    lb_store_close(store);
+    unsigned char *bytes;
+    size_t length = read_file(file_path("whole"), &bytes);
+    ck_assert_int_eq(read_all(file_path("whole")), LB_OK);
+    char whole[256];
+    strcpy(whole, file_path("whole"));
+    for (size_t cut = 1; cut < length; cut += length / 61) {
+        write_file(file_path("cut"), bytes, cut);
+        lb_status status = read_all(file_path("cut"));
+        ck_assert_msg(status == LB_ERR_CORRUPT || status == LB_ERR_IO, "%zu of %zu bytes: %d", cut, length,
+                      status);
+    }
+    free(bytes);
+    fake_model_free(model);
+}
+END_TEST
+
+START_TEST(damaged_files_never_crash)
+{
+    fresh_folder();
+    lb_model *model = fake_model_new();
+    lb_store *store = open_store(file_path("whole"), LB_STORE_WRITE);
+    whole_run(store, model, NULL);
+    lb_store_close(store);
+    unsigned char *bytes;
+    size_t length = read_file(file_path("whole"), &bytes);
+    uint64_t random = 88172645463325252u;
+    int refused = 0;
+    for (int i = 0; i < 150; i++) {
+        size_t place[8];
+        unsigned char was[8];
+        for (int k = 0; k < 8; k++) { /* the first pages hold the schema: hit them more often */
+            random = random * 6364136223846793005u + 1442695040888963407u;
+            place[k] = (size_t)(random >> 33) % (k < 3 ? 8192 : length);
+            was[k] = bytes[place[k]];
+            bytes[place[k]] ^= (unsigned char)(1 + (random >> 25 & 0x7f));
+        }
+        write_file(file_path("damaged"), bytes, length);
+        refused += read_all(file_path("damaged")) != LB_OK;
+        for (int k = 7; k >= 0; k--) {
+            bytes[place[k]] = was[k];
+        }
+    }
+    ck_assert_int_gt(refused, 75);
+    free(bytes);
+    fake_model_free(model);
+}
+END_TEST
+
+START_TEST(a_full_disk_leaves_whole_months)
+{
+    fresh_folder();
+    lb_model *model = fake_model_new();
+    uint64_t wanted = straight_hash(model);
+    int failed = 0;
+    for (int pages = 22; pages < 50; pages += 2) {
+        unlink(file_path("full"));
+        lb_store *store = open_store(file_path("full"), LB_STORE_WRITE);
+        char sql[64];
+        snprintf(sql, sizeof sql, "PRAGMA max_page_count = %d", pages);
+        lb_world *world = fake_world_new(model);
+        int64_t run = begin(store, model, world);
+        ck_assert_int_eq(sqlite3_exec(store->db, sql, NULL, NULL, NULL), SQLITE_OK);
+        lb_drive drive = {.model = model, .world = world, .store = store, .step = fake_step};
+        lb_error err;
+        lb_status status = lb_drive_run(&drive, &err);
+        lb_store_close(store);
+        free(world);
+        if (status != LB_OK) {
+            failed++;
+            ck_assert_int_eq(status, LB_ERR_IO);
+            ck_assert_msg(strstr(err.message, "the disk is full") != NULL, "%s", err.message);
+            ck_assert_uint_eq(finish_run(file_path("full"), run, model), wanted);
+        }
+    }
+    ck_assert_int_gt(failed, 2);
+    fake_model_free(model);
+}
+END_TEST
+
+START_TEST(an_older_file_gets_the_new_columns)
+{
+    fresh_folder();
+    lb_model *model = fake_model_new();
+    lb_store *store = open_store(file_path("old"), LB_STORE_WRITE);
+    int64_t run = whole_run(store, model, NULL);
+    lb_store_close(store);
+    sqlite3 *db;
+    ck_assert_int_eq(sqlite3_open(file_path("old"), &db), SQLITE_OK);
+    ck_assert_int_eq(
+        sqlite3_exec(db, "DROP VIEW series_long; ALTER TABLE series DROP COLUMN tga", NULL, NULL, NULL),
+        SQLITE_OK);
+    sqlite3_close(db);
+    store = open_store(file_path("old"), LB_STORE_READ);
+    lb_stored_series series;
+    lb_error err;
+    ck_assert_msg(lb_store_series(store, run, &series, &err) == LB_OK, "%s", err.message);
+    ck_assert(isnan(series.values[5][LB_OBS_tga]));
+    ck_assert_double_eq(series.values[5][LB_OBS_mbs], 2479726 - 720 * 5);
+    lb_stored_series_free(&series);
+    lb_store_close(store);
+    store = open_store(file_path("old"), LB_STORE_WRITE);
+    run = whole_run(store, model, NULL);
+    ck_assert_int_eq(lb_store_series(store, run, &series, &err), LB_OK);
+    ck_assert_double_eq(series.values[0][LB_OBS_tga], 657000);
+    lb_stored_series_free(&series);
+    lb_store_close(store);
+    fake_model_free(model);
+}
+END_TEST
+
+CHECK_MAIN("store", a_run_reads_back, holdings_and_books_read_back_to_the_cent,
+           auctions_read_back_in_treasurys_terms, an_auction_shows_only_what_is_known_by_then,
+           events_and_checkpoints_read_back, sql_users_find_the_long_views, a_breach_keeps_the_days_before_it,
+           a_run_is_taken_up_only_if_it_can_be, who_resumes_a_run_owns_it,
+           foreign_files_are_refused_untouched, what_cannot_be_opened_says_why, cut_files_are_reported,
+           damaged_files_never_crash, a_full_disk_leaves_whole_months, an_older_file_gets_the_new_columns)
