@@ -1,5 +1,6 @@
 #include "cash.h"
 
+#include "treasury/budget_days.h"
 #include "treasury/debt_params.h"
 
 #include <math.h>
@@ -44,6 +45,18 @@ static void receive_interest(const lb_model *model, lb_world *world, const lb_bo
     *lb_w_other_interest(world) += (double)cents / 100 + september;
 }
 
+/* Recorded outlays of the days after `from` up to `to` that moved no cash: the month's last business day has them. */
+static int64_t noncash_outlays(lb_date from, lb_date to)
+{
+    int64_t sum = 0;
+    for (lb_date day = from + 1; day <= to; day++) {
+        if (day == lb_preceding(LB_CALENDAR_FEDERAL, lb_date_month_end(day))) {
+            sum += lb_budget_noncash(day - lb_date_ymd(day).day + 1);
+        }
+    }
+    return sum;
+}
+
 void lb_treasury_run_budget(const lb_model *model, lb_world *world, const lb_books *books)
 {
     lb_date from = *lb_w_previous_date(world), to = *lb_w_date(world);
@@ -56,6 +69,7 @@ void lb_treasury_run_budget(const lb_model *model, lb_world *world, const lb_boo
     lb_post_income(books, LB_FLOW_OUTLAYS, LB_TREASURY, LB_HOUSEHOLDS, outlays);
     double years = (to - from) / 365.25;
     int64_t other = to_cents(lb_model_param(model, LB_ACTOR_DEBT, LB_DEBT_OTHER_FINANCING) * 1e11 * years);
+    other -= noncash_outlays(from, to);
     lb_post_income(books, LB_FLOW_OTHER_FINANCING, LB_TREASURY, LB_OTHER_SECTOR, other);
     move_nonmarketable(model, world, books, from, to);
     receive_interest(model, world, books, from, to);

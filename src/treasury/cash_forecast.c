@@ -1,5 +1,6 @@
 #include "cash_forecast.h"
 
+#include "budget_days.h"
 #include "debt_params.h"
 #include "debt_service.h"
 #include "issuance_tables.h"
@@ -41,6 +42,10 @@ static void add_budget(const lb_model *model, lb_cash_forecast *f)
         int64_t at = (int64_t)f->today + i - model->path_start;
         if (at < model->path_days) {
             pay(f, i, (double)(model->primary_outlays[at] - model->receipts[at]) - yearly / 365.25);
+            lb_date day = f->today + i;
+            if (day == lb_preceding(LB_CALENDAR_FEDERAL, lb_date_month_end(day))) {
+                pay(f, i, -(double)lb_budget_noncash(day - lb_date_ymd(day).day + 1));
+            }
         }
     }
 }
