@@ -38,6 +38,18 @@ static lb_status read_months(lb_model *model, lb_error *err)
     return lb_rows_close(&rows);
 }
 
+/* Takes out of the cash outlays what the published ones hold without cash (lb_budget_days puts it on the last
+ * business day of its month). */
+static void drop_noncash(lb_model *model, lb_date to)
+{
+    for (int m = 0; m < model->budget_count; m++) {
+        lb_date last = lb_preceding(LB_CALENDAR_FEDERAL, lb_date_month_end(model->budget[m].first));
+        if (last <= to) {
+            model->primary_outlays[last - model->path_start] -= lb_budget_noncash(model->budget[m].first);
+        }
+    }
+}
+
 lb_status lb_build_budget(lb_model *model, lb_error *err)
 {
     lb_status status = LB_OK;
@@ -60,7 +72,12 @@ lb_status lb_build_budget(lb_model *model, lb_error *err)
     }
     lb_date from = model->budget[0].first;
     int64_t offset = from - model->path_start;
-    return status == LB_OK ? lb_budget_days(model->budget, model->budget_count, from, to, params,
-                                            model->receipts + offset, model->primary_outlays + offset, err)
-                           : status;
+    if (status == LB_OK) {
+        status = lb_budget_days(model->budget, model->budget_count, from, to, params,
+                                model->receipts + offset, model->primary_outlays + offset, err);
+    }
+    if (status == LB_OK) {
+        drop_noncash(model, to);
+    }
+    return status;
 }

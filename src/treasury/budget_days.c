@@ -30,6 +30,8 @@ static const struct {
     double usd_bn;
 } noncash[] = {
     {2023, 8, -319}, /* student debt cancellation reversed (Monthly Treasury Statement of August 2023) */
+    {2024, 6,
+     60}, /* student loan subsidies re-estimated (Monthly Treasury Statement of June 2024, Reuters of 11 July) */
     {2025, 9, -130}, /* student loans modified (CBO, Monthly Budget Review, August 2025: about 130 bn) */
 };
 

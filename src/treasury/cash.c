@@ -29,20 +29,18 @@ static void move_nonmarketable(const lb_model *model, lb_world *world, const lb_
     *lb_w_nonmarketable_interest(world) += (double)credited / 100;
 }
 
-/* Interest the Treasury receives: spread over the year in cash; the September item is recorded without cash. */
-static void receive_interest(const lb_model *model, lb_world *world, const lb_books *books, lb_date from,
-                             lb_date to)
+/* Interest received, the item of September, less interest on government accounts that no trust fund's receipt
+ * offsets: part of the published deficit. */
+static int64_t interest_between(const lb_model *model, lb_date from, lb_date to)
 {
-    double yearly = lb_model_param(model, LB_ACTOR_DEBT, LB_DEBT_OTHER_INTEREST) * 1e9;
-    int64_t cents = to_cents(yearly * 100 * (to - from) / 365.25);
-    lb_post_income(books, LB_FLOW_OTHER_INTEREST, LB_OTHER_SECTOR, LB_TREASURY, cents);
-    double september = 0;
+    double september = lb_model_param(model, LB_ACTOR_DEBT, LB_DEBT_SEPTEMBER_INTEREST) * 1e11;
+    double yearly = lb_model_param(model, LB_ACTOR_DEBT, LB_DEBT_OTHER_INTEREST) * 1e11 - september -
+                    lb_model_param(model, LB_ACTOR_DEBT, LB_DEBT_ACCOUNT_INTEREST) * 1e11;
+    double received = yearly * (to - from) / 365.25;
     for (lb_date day = from + 1; day <= to; day++) {
-        lb_ymd ymd = lb_date_ymd(day);
-        september +=
-            ymd.month == 9 ? lb_model_param(model, LB_ACTOR_DEBT, LB_DEBT_SEPTEMBER_INTEREST) * 1e9 / 30 : 0;
+        received += lb_date_ymd(day).month == 9 ? september / 30 : 0;
     }
-    *lb_w_other_interest(world) += (double)cents / 100 + september;
+    return to_cents(received);
 }
 
 /* Recorded outlays of the days after `from` up to `to` that moved no cash: the month's last business day has them. */
@@ -57,20 +55,36 @@ static int64_t noncash_outlays(lb_date from, lb_date to)
     return sum;
 }
 
+static int64_t other_financing(const lb_model *model, lb_date from, lb_date to)
+{
+    lb_debt_param param =
+        to < lb_date_make(2025, 10, 1) ? LB_DEBT_OTHER_FINANCING_2025 : LB_DEBT_OTHER_FINANCING;
+    double yearly = lb_model_param(model, LB_ACTOR_DEBT, param) * 1e11;
+    return to_cents(yearly * (to - from) / 365.25) - noncash_outlays(from, to);
+}
+
+int64_t lb_treasury_other_cash(const lb_model *model, lb_date from, lb_date to, int64_t *interest)
+{
+    int64_t received = interest_between(model, from, to);
+    if (interest) {
+        *interest = received;
+    }
+    return received - other_financing(model, from, to);
+}
+
 void lb_treasury_run_budget(const lb_model *model, lb_world *world, const lb_books *books)
 {
     lb_date from = *lb_w_previous_date(world), to = *lb_w_date(world);
-    int64_t receipts = 0, outlays = 0;
+    int64_t receipts = 0, outlays = 0, interest;
     for (lb_date day = from + 1; day <= to; day++) {
         receipts += model->receipts[day - model->path_start];
         outlays += model->primary_outlays[day - model->path_start];
     }
+    int64_t other = lb_treasury_other_cash(model, from, to, &interest);
     lb_post_income(books, LB_FLOW_RECEIPTS, LB_HOUSEHOLDS, LB_TREASURY, receipts);
     lb_post_income(books, LB_FLOW_OUTLAYS, LB_TREASURY, LB_HOUSEHOLDS, outlays);
-    double years = (to - from) / 365.25;
-    int64_t other = to_cents(lb_model_param(model, LB_ACTOR_DEBT, LB_DEBT_OTHER_FINANCING) * 1e11 * years);
-    other -= noncash_outlays(from, to);
-    lb_post_income(books, LB_FLOW_OTHER_FINANCING, LB_TREASURY, LB_OTHER_SECTOR, other);
+    lb_post_income(books, LB_FLOW_OTHER_INTEREST, LB_OTHER_SECTOR, LB_TREASURY, interest);
+    lb_post_income(books, LB_FLOW_OTHER_FINANCING, LB_TREASURY, LB_OTHER_SECTOR, interest - other);
+    *lb_w_other_interest(world) += (double)interest / 100;
     move_nonmarketable(model, world, books, from, to);
-    receive_interest(model, world, books, from, to);
 }

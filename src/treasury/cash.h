@@ -5,6 +5,11 @@
 #include "world/model.h"
 #include "world/world.h"
 
+/* Cash of the days in (from, to] beside the budget and the debt: what stands between interest on the public debt and net
+ * interest, less the other means of financing; cents, negative if the Treasury pays. The first part alone goes to
+ * *interest (nullable). */
+int64_t lb_treasury_other_cash(const lb_model *model, lb_date from, lb_date to, int64_t *interest);
+
 /* Posts the budget's receipts and outlays of the days since the previous one, the change of non-marketable debt
  * held by the public with the interest credited on it, and the other means of financing. */
 void lb_treasury_run_budget(const lb_model *model, lb_world *world, const lb_books *books);

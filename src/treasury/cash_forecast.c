@@ -1,6 +1,5 @@
 #include "cash_forecast.h"
 
-#include "budget_days.h"
 #include "debt_params.h"
 #include "debt_service.h"
 #include "issuance_tables.h"
@@ -34,18 +33,12 @@ static void pay(lb_cash_forecast *f, int index, double cents)
 static void add_budget(const lb_model *model, lb_cash_forecast *f)
 {
     double level = (double)model->nonmarketable[f->today - model->path_start];
-    double yearly = (lb_model_param(model, LB_ACTOR_DEBT, LB_DEBT_OTHER_INTEREST) -
-                     lb_model_param(model, LB_ACTOR_DEBT, LB_DEBT_OTHER_FINANCING)) *
-                        BILLION_CENTS -
-                    level * lb_model_param(model, LB_ACTOR_DEBT, LB_DEBT_NONMARKETABLE_RATE) / 100;
+    double credited = level * lb_model_param(model, LB_ACTOR_DEBT, LB_DEBT_NONMARKETABLE_RATE) / 100 / 365.25;
     for (int i = 1; i <= f->days; i++) {
         int64_t at = (int64_t)f->today + i - model->path_start;
         if (at < model->path_days) {
-            pay(f, i, (double)(model->primary_outlays[at] - model->receipts[at]) - yearly / 365.25);
-            lb_date day = f->today + i;
-            if (day == lb_preceding(LB_CALENDAR_FEDERAL, lb_date_month_end(day))) {
-                pay(f, i, -(double)lb_budget_noncash(day - lb_date_ymd(day).day + 1));
-            }
+            double other = (double)lb_treasury_other_cash(model, f->today + i - 1, f->today + i, NULL);
+            pay(f, i, (double)(model->primary_outlays[at] - model->receipts[at]) + credited - other);
         }
     }
 }

@@ -128,16 +128,16 @@ START_TEST(a_run_reads_back)
     ck_assert_str_eq(scenario, fake_scenario);
     ck_assert_uint_eq(length, strlen(fake_scenario));
     free(scenario);
-    lb_series series;
+    lb_stored_series series;
     ck_assert_int_eq(lb_store_series(store, run, &series, &err), LB_OK);
     ck_assert_int_eq(series.count, fake_steps(model) + 1);
     ck_assert_int_eq(series.dates[0], model->baseline);
     ck_assert_mem_eq(series.values[series.count - 1], lb_wc_observable(world),
                      LB_OBSERVABLE_COUNT * sizeof(double));
-    ck_assert_int_eq(lb_series_find(&series, model->baseline - 1), -1);
-    ck_assert_int_eq(lb_series_find(&series, model->baseline + 1), 0); /* a Sunday */
-    ck_assert_int_eq(lb_series_find(&series, model->until + 100), series.count - 1);
-    lb_series_free(&series);
+    ck_assert_int_eq(lb_stored_series_find(&series, model->baseline - 1), -1);
+    ck_assert_int_eq(lb_stored_series_find(&series, model->baseline + 1), 0); /* a Sunday */
+    ck_assert_int_eq(lb_stored_series_find(&series, model->until + 100), series.count - 1);
+    lb_stored_series_free(&series);
     free(world);
     lb_store_close(store);
     fake_model_free(model);
@@ -512,13 +512,13 @@ static lb_status read_all(const char *path)
         status = lb_store_runs(store, &runs, &count, &err);
     }
     for (int i = 0; status == LB_OK && i < count; i++) {
-        lb_series series;
+        lb_stored_series series;
         lb_stored_auctions auctions;
         lb_stored_holding *holdings = NULL;
         lb_stored_books books;
         lb_stored_event *events = NULL;
         status = lb_store_series(store, runs[i].run, &series, &err);
-        lb_series_free(&series);
+        lb_stored_series_free(&series);
         status = status ? status : lb_store_auctions(store, runs[i].run, &auctions, &err);
         if (status == LB_OK) {
             lb_stored_auctions_free(&auctions);
@@ -642,18 +642,18 @@ START_TEST(an_older_file_gets_the_new_columns)
         SQLITE_OK);
     sqlite3_close(db);
     store = open_store(file_path("old"), LB_STORE_READ);
-    lb_series series;
+    lb_stored_series series;
     lb_error err;
     ck_assert_msg(lb_store_series(store, run, &series, &err) == LB_OK, "%s", err.message);
     ck_assert(isnan(series.values[5][LB_OBS_tga]));
     ck_assert_double_eq(series.values[5][LB_OBS_mbs], 2479726 - 720 * 5);
-    lb_series_free(&series);
+    lb_stored_series_free(&series);
     lb_store_close(store);
     store = open_store(file_path("old"), LB_STORE_WRITE);
     run = whole_run(store, model, NULL);
     ck_assert_int_eq(lb_store_series(store, run, &series, &err), LB_OK);
     ck_assert_double_eq(series.values[0][LB_OBS_tga], 657000);
-    lb_series_free(&series);
+    lb_stored_series_free(&series);
     lb_store_close(store);
     fake_model_free(model);
 }
