@@ -21,11 +21,12 @@ int main(int argc, char **argv)
     for (int kind = 0; kind < LB_IMPORT_CHECK_COUNT; kind++) {
         lb_import_statistics s =
             lb_import_summarise(&report, (lb_import_check_kind)kind, LB_DATE_NONE, LB_DATE_NONE, 100);
-        printf("kind %d: %d checks, mean abs %.3f mn, max %.3f mn, within 0.1 %% %.3f, 0.5 %% %.3f, 1 %% %.3f\n", kind,
-               s.count, s.mean_abs_mn, s.max_abs_mn, s.within_tenth, s.within_half, s.within_one);
+        printf(
+            "kind %d: %d checks, mean abs %.3f mn, max %.3f mn, within 0.1 %% %.3f, 0.5 %% %.3f, 1 %% %.3f\n",
+            kind, s.count, s.mean_abs_mn, s.max_abs_mn, s.within_tenth, s.within_half, s.within_one);
     }
-    printf("%d tables, %d rows, %d prices missing, %d offerings by rule\n", report.table_count, report.row_count,
-           report.prices_missing, report.offerings_by_rule);
+    printf("%d tables, %d rows, %d prices from yields, %d offerings by rule\n", report.table_count,
+           report.row_count, report.prices_from_yields, report.offerings_by_rule);
     lb_import_report_free(&report);
     if (status != LB_OK) {
         fprintf(stderr, "%s\n", err.message);

@@ -85,8 +85,11 @@ static lb_status price_row(const lb_cli_call *call, const batch *b, int row, lb_
 
 static lb_status price_rows(const lb_cli_call *call, batch *b, lb_error *err)
 {
-    lb_cli_value *room = calloc((size_t)(b->columns + call->count), sizeof *room);
-    lb_status status = room ? LB_OK : lb_fail(err, LB_ERR_NO_MEMORY, "out of memory");
+    lb_cli_value *room = calloc((size_t)b->columns + (size_t)call->count, sizeof *room);
+    if (!room) {
+        return lb_fail(err, LB_ERR_NO_MEMORY, "out of memory");
+    }
+    lb_status status = LB_OK;
     for (int row = 0; status == LB_OK && row < lb_csv_rows(b->csv); row++) {
         status = price_row(call, b, row, room, err);
     }

@@ -107,8 +107,8 @@ static lb_status build_recorded(lb_model *model, lb_error *err)
     bool all = model->scenario.issuance == LB_ISSUANCE_ACTUAL;
     for (int row = 0; status == LB_OK && rows.status == LB_OK && row < rows.count; row++) {
         lb_date announce = lb_rows_date(&rows, row, "announce_date");
-        if (lb_rows_date(&rows, row, "issue_date") > model->baseline &&
-            (all || announce <= model->baseline)) {
+        bool known = announce <= (all ? model->until : model->baseline);
+        if (known && lb_rows_date(&rows, row, "issue_date") > model->baseline) {
             read_recorded(model, &rows, row, &status, err);
         }
     }

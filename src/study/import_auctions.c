@@ -6,12 +6,6 @@
 
 #include "data/read_allotments.h"
 
-static const char *const type_words[] = {
-#define X(name, word, text) word,
-    LB_SECURITY_TYPE_LIST(X)
-#undef X
-};
-
 /* F: every figure is published; D: the announcement date or the amount is by rule. */
 static const char *mark_of(const lb_programme_item *item)
 {
@@ -21,7 +15,7 @@ static const char *mark_of(const lb_programme_item *item)
 static void write_auction(lb_sheet *sheet, const lb_programme_item *item)
 {
     lb_sheet_text(sheet, item->cusip);
-    lb_sheet_text(sheet, type_words[item->type]);
+    lb_sheet_text(sheet, lb_security_type_word(item->type));
     lb_sheet_text(sheet, item->original_term);
     lb_sheet_text(sheet, item->published_term);
     lb_sheet_text(sheet, item->tenor);
@@ -136,7 +130,8 @@ lb_status lb_import_auctions(lb_import *import)
         "Treasury: auctions query; offering announcements; auction results by bidder class; auctions of "
         "bills, TIPS and FRNs; TIPS reference data. Mark D: announcement date or amount by rule",
         "settling 2023-10-02 .. auctioned 2026-01-30",
-        "usd; percent; price per 100 (TIPS unadjusted); yield: bills bank discount rate, FRNs margin",
+        "usd; percent; price per 100 as published (TIPS: adjusted by the index ratio); high_yield_pct: bills "
+        "bank discount rate, TIPS real yield, FRNs discount margin",
         "cusip,type,term,auction_term,tenor,reopening,addon_eligible,announce_date,auction_date,issue_date,"
         "dated_date,maturity_date,first_coupon,coupon_pct,spread_pct,offering_usd,price,high_yield_pct,"
         "bid_to_cover,dealer_pct,direct_pct,indirect_pct,mark",

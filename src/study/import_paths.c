@@ -5,29 +5,27 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_SERIES = 12 };
+#include "data/read_par_yields.h"
+
+static void free_all(lb_series *series, int count)
+{
+    for (int i = 0; i < count; i++) {
+        lb_series_free(&series[i]);
+    }
+}
 
 /* Reads `count` series below the data folder; frees what it read on a failure. */
-static lb_status read_all(lb_import *import, const char *const *files, int count, lb_import_series *out)
+static lb_status read_all(lb_import *import, const char *const *files, int count, lb_series *out)
 {
     lb_status status = LB_OK;
     memset(out, 0, (size_t)count * sizeof *out);
     for (int i = 0; i < count && status == LB_OK; i++) {
-        status = lb_import_series_read(import->data_folder, files[i], &out[i], import->err);
+        status = lb_import_series(import->data_folder, files[i], &out[i], import->err);
     }
     if (status != LB_OK) {
-        for (int i = 0; i < count; i++) {
-            lb_import_series_free(&out[i]);
-        }
+        free_all(out, count);
     }
     return status;
-}
-
-static void free_all(lb_import_series *series, int count)
-{
-    for (int i = 0; i < count; i++) {
-        lb_import_series_free(&series[i]);
-    }
 }
 
 /* The first of two that is recorded. */
@@ -49,76 +47,76 @@ static const char *const yield_files[YIELD_SERIES] = {
     [T10YIE] = "fred/T10YIE.csv",
 };
 
-static const char *const treasury_columns[] = {"1 Mo", "3 Mo", "6 Mo",  "1 Yr",  "2 Yr", "3 Yr",
-                                               "5 Yr", "7 Yr", "10 Yr", "20 Yr", "30 Yr"};
-enum { NOMINAL = sizeof treasury_columns / sizeof treasury_columns[0] };
+/* Treasury's maturities in the order of the table's columns. */
+static const lb_tenor curve_tenors[] = {LB_TENOR_1MO,  LB_TENOR_3MO,  LB_TENOR_6MO, LB_TENOR_1YR,
+                                        LB_TENOR_2YR,  LB_TENOR_3YR,  LB_TENOR_5YR, LB_TENOR_7YR,
+                                        LB_TENOR_10YR, LB_TENOR_20YR, LB_TENOR_30YR};
+enum { NOMINAL = sizeof curve_tenors / sizeof curve_tenors[0] };
+/* columns that H.15 continues */
+enum { COLUMN_3M = 1, COLUMN_2Y = 4, COLUMN_5Y = 6, COLUMN_10Y = 8, COLUMN_30Y = 10 };
 
 /* One day: Treasury's own curve where its file has the day, else the H.15 series; real yields from H.15 and, after
- * its end, nominal less breakeven. */
-static void write_yields(lb_sheet *sheet, lb_date date, const double curve[NOMINAL], const lb_import_series *series)
+ * its end, nominal less breakeven. Days without any are left out. */
+static void write_yields(lb_sheet *sheet, lb_date date, const lb_par_yields *curve, const lb_series *series)
 {
-    double row[NOMINAL + 3];
-    memcpy(row, curve, NOMINAL * sizeof row[0]);
-    row[1] = either(row[1], lb_import_series_on(&series[DGS3MO], date));
-    row[4] = either(row[4], lb_import_series_on(&series[DGS2], date));
-    row[8] = either(row[8], lb_import_series_on(&series[DGS10], date));
-    row[10] = either(row[10], lb_import_series_on(&series[DGS30], date));
-    row[NOMINAL] = row[6] - lb_import_series_on(&series[T5YIE], date);
-    row[NOMINAL + 1] =
-        either(lb_import_series_on(&series[DFII10], date), row[8] - lb_import_series_on(&series[T10YIE], date));
-    row[NOMINAL + 2] = lb_import_series_on(&series[DFII30], date);
+    double cells[NOMINAL + 3];
+    int row = lb_par_yields_row(curve, date);
+    for (int i = 0; i < NOMINAL; i++) {
+        cells[i] = row >= 0 ? curve->yield_dec[row][curve_tenors[i]] * 100 : NAN;
+    }
+    cells[COLUMN_3M] = either(cells[COLUMN_3M], lb_import_value(&series[DGS3MO], date));
+    cells[COLUMN_2Y] = either(cells[COLUMN_2Y], lb_import_value(&series[DGS2], date));
+    cells[COLUMN_10Y] = either(cells[COLUMN_10Y], lb_import_value(&series[DGS10], date));
+    cells[COLUMN_30Y] = either(cells[COLUMN_30Y], lb_import_value(&series[DGS30], date));
+    double real_10y = cells[COLUMN_10Y] - lb_import_value(&series[T10YIE], date);
+    cells[NOMINAL] = cells[COLUMN_5Y] - lb_import_value(&series[T5YIE], date);
+    cells[NOMINAL + 1] = either(lb_import_value(&series[DFII10], date), real_10y);
+    cells[NOMINAL + 2] = lb_import_value(&series[DFII30], date);
     bool has_any = false;
     for (int i = 0; i < NOMINAL + 3; i++) {
-        has_any = has_any || !isnan(row[i]);
+        has_any = has_any || !isnan(cells[i]);
     }
     if (!has_any) {
         return;
     }
     lb_sheet_date(sheet, date);
     for (int i = 0; i < NOMINAL + 3; i++) {
-        lb_sheet_number(sheet, row[i], 2);
+        lb_sheet_number(sheet, cells[i], 2);
     }
     lb_sheet_end_row(sheet);
 }
 
 static lb_status write_par_yields(lb_import *import)
 {
-    lb_import_series series[YIELD_SERIES];
-    lb_status status = read_all(import, yield_files, YIELD_SERIES, series);
-    if (status != LB_OK) {
-        return status;
+    char path[LB_IMPORT_PATH];
+    lb_series series[YIELD_SERIES] = {0};
+    lb_par_yields curve = {0};
+    lb_status status =
+        lb_import_path(import->data_folder, "curves/treasury_par_yield_curve_daily_1990-01-02_2025-07-11.csv",
+                       path, import->err);
+    if (status == LB_OK) {
+        status = lb_par_yields_read(path, &curve, import->err);
     }
-    lb_input input;
-    lb_input_open(&input, import->data_folder,
-                  "curves/treasury_par_yield_curve_daily_1990-01-02_2025-07-11.csv", import->err);
-    lb_sheet sheet;
-    lb_sheet_begin(
-        &sheet, "par_yields",
-        "Treasury, daily par yield curve rates to 2025-07-11; then Federal Reserve H.15 (DGS3MO, DGS2, "
-        "DGS10, "
-        "DGS30); real: H.15 (DFII10, DFII30) to 2024-07-30, else nominal less breakeven (T5YIE, T10YIE)",
-        "2023-08-01..2026-01-30", "percent, semiannual bond equivalent",
-        "date,1m,3m,6m,1y,2y,3y,5y,7y,10y,20y,30y,real_5y,real_10y,real_30y", import->err);
-    int row = 0;
-    for (lb_date date = lb_date_make(2023, 8, 1); date <= import->until && input.status == LB_OK; date++) {
-        double curve[NOMINAL];
-        while (row < input.rows && input.status == LB_OK && lb_input_date(&input, row, "date") < date) {
-            row++;
-        }
-        bool has_row = row < input.rows && lb_input_date(&input, row, "date") == date;
-        for (int i = 0; i < NOMINAL; i++) {
-            bool is_there = has_row && lb_input_has(&input, row, treasury_columns[i]);
-            curve[i] = is_there ? lb_input_number(&input, row, treasury_columns[i]) : NAN;
-        }
-        write_yields(&sheet, date, curve, series);
+    if (status == LB_OK) {
+        status = read_all(import, yield_files, YIELD_SERIES, series);
     }
+    if (status == LB_OK) {
+        lb_sheet sheet;
+        lb_sheet_begin(
+            &sheet, "par_yields",
+            "Treasury, daily par yield curve rates to 2025-07-11; then Federal Reserve H.15 (DGS3MO, DGS2, "
+            "DGS10, DGS30); real: H.15 (DFII10, DFII30) to 2024-07-30, else nominal less breakeven (T5YIE, "
+            "T10YIE)",
+            "2023-08-01..2026-01-30", "percent, semiannual bond equivalent",
+            "date,1m,3m,6m,1y,2y,3y,5y,7y,10y,20y,30y,real_5y,real_10y,real_30y", import->err);
+        for (lb_date date = lb_date_make(2023, 8, 1); date <= import->until; date++) {
+            write_yields(&sheet, date, &curve, series);
+        }
+        status = lb_import_keep(import, &sheet);
+    }
+    lb_par_yields_free(&curve);
     free_all(series, YIELD_SERIES);
-    status = lb_input_close(&input);
-    if (status != LB_OK) {
-        lb_sheet_drop(&sheet);
-        return status;
-    }
-    return lb_import_keep(import, &sheet);
+    return status;
 }
 
 enum { IORB, TARGET_UPPER, EFFR, SOFR, ON_RRP, RATE_SERIES };
@@ -130,7 +128,7 @@ static const char *const rate_files[RATE_SERIES] = {
 
 static lb_status write_rates(lb_import *import)
 {
-    lb_import_series series[RATE_SERIES];
+    lb_series series[RATE_SERIES];
     lb_status status = read_all(import, rate_files, RATE_SERIES, series);
     if (status != LB_OK) {
         return status;
@@ -144,14 +142,14 @@ static lb_status write_rates(lb_import *import)
         "date,iorb,on_rrp,effr,sofr,target_upper,on_rrp_usd_bn", import->err);
     lb_date aligned = lb_date_make(2024, 12, 19);
     for (lb_date date = lb_date_make(2023, 9, 1); date <= lb_date_make(2026, 1, 31); date++) {
-        double upper = lb_import_series_on(&series[TARGET_UPPER], date);
+        double upper = lb_import_value(&series[TARGET_UPPER], date);
         lb_sheet_date(&sheet, date);
-        lb_sheet_number(&sheet, lb_import_series_on(&series[IORB], date), 2);
+        lb_sheet_number(&sheet, lb_import_value(&series[IORB], date), 2);
         lb_sheet_number(&sheet, upper - 0.25 + (date < aligned ? 0.05 : 0), 2);
-        lb_sheet_number(&sheet, lb_import_series_on(&series[EFFR], date), 2);
-        lb_sheet_number(&sheet, lb_import_series_on(&series[SOFR], date), 2);
+        lb_sheet_number(&sheet, lb_import_value(&series[EFFR], date), 2);
+        lb_sheet_number(&sheet, lb_import_value(&series[SOFR], date), 2);
         lb_sheet_number(&sheet, upper, 2);
-        lb_sheet_number(&sheet, lb_import_series_on(&series[ON_RRP], date), 3);
+        lb_sheet_number(&sheet, lb_import_value(&series[ON_RRP], date), 3);
         lb_sheet_end_row(&sheet);
     }
     free_all(series, RATE_SERIES);
@@ -165,7 +163,7 @@ static lb_status write_ref_cpi(lb_import *import)
                    "index 1982-84 = 100", "date,ref_cpi", import->err);
     for (int i = 0; i < import->cpi_days; i++) {
         lb_sheet_date(&sheet, import->cpi_start + i);
-        lb_sheet_number(&sheet, (double)import->ref_cpi[i] / 1e5, 5);
+        lb_sheet_number(&sheet, import->ref_cpi[i], 5);
         lb_sheet_end_row(&sheet);
     }
     return lb_import_keep(import, &sheet);
@@ -182,7 +180,7 @@ static const char *const fed_files[FED_SERIES] = {
 
 static lb_status write_fed_weekly(lb_import *import)
 {
-    lb_import_series series[FED_SERIES];
+    lb_series series[FED_SERIES];
     lb_status status = read_all(import, fed_files, FED_SERIES, series);
     if (status != LB_OK) {
         return status;
@@ -196,7 +194,7 @@ static lb_status write_fed_weekly(lb_import *import)
     for (lb_date date = lb_date_make(2023, 8, 30); date <= import->until; date += 7) {
         lb_sheet_date(&sheet, date);
         for (int i = 0; i < FED_SERIES; i++) {
-            lb_sheet_number(&sheet, lb_import_series_on(&series[i], date), 0);
+            lb_sheet_number(&sheet, lb_import_value(&series[i], date), 0);
         }
         lb_sheet_end_row(&sheet);
     }
@@ -207,7 +205,7 @@ static lb_status write_fed_weekly(lb_import *import)
 static lb_status write_cash(lb_import *import)
 {
     static const char *const files[2] = {"fred/WTREGEN.csv", "fred/WDTGAL_2025-02-26_2026-01-28.csv"};
-    lb_import_series series[2];
+    lb_series series[2];
     lb_status status = read_all(import, files, 2, series);
     if (status != LB_OK) {
         return status;
@@ -218,8 +216,8 @@ static lb_status write_cash(lb_import *import)
                    "2023-08-30..2026-01-28", "usd mn", "date,week_average_mn,wednesday_mn", import->err);
     for (lb_date date = lb_date_make(2023, 8, 30); date <= import->until; date += 7) {
         lb_sheet_date(&sheet, date);
-        lb_sheet_number(&sheet, lb_import_series_on(&series[0], date), 0);
-        lb_sheet_number(&sheet, lb_import_series_on(&series[1], date), 0);
+        lb_sheet_number(&sheet, lb_import_value(&series[0], date), 0);
+        lb_sheet_number(&sheet, lb_import_value(&series[1], date), 0);
         lb_sheet_end_row(&sheet);
     }
     free_all(series, 2);
@@ -228,19 +226,19 @@ static lb_status write_cash(lb_import *import)
 
 static lb_status write_fed_loans(lb_import *import)
 {
-    lb_input input;
-    lb_input_open(&input, import->transcribed_folder, "fed_loans.csv", import->err);
+    lb_rows input;
+    lb_import_open(&input, import->transcribed_folder, "fed_loans.csv", import->err);
     lb_sheet sheet;
     lb_sheet_begin(&sheet, "fed_loans",
                    "Federal Reserve H.4.1 (marks F and D); priors (mark G); linear in between",
                    "2023-09-20..2026-01-28", "usd mn", "date,loans_mn,mark", import->err);
-    for (int row = 0; row < input.rows; row++) {
-        lb_sheet_date(&sheet, lb_input_date(&input, row, "date"));
-        lb_sheet_number(&sheet, lb_input_number(&input, row, "loans_mn"), 0);
-        lb_sheet_text(&sheet, lb_input_text(&input, row, "mark"));
+    for (int row = 0; row < input.count; row++) {
+        lb_sheet_date(&sheet, lb_rows_date(&input, row, "date"));
+        lb_sheet_number(&sheet, lb_rows_number(&input, row, "loans_mn"), 0);
+        lb_sheet_text(&sheet, lb_rows_text(&input, row, "mark"));
         lb_sheet_end_row(&sheet);
     }
-    lb_status status = lb_input_close(&input);
+    lb_status status = lb_rows_close(&input);
     if (status != LB_OK) {
         lb_sheet_drop(&sheet);
         return status;

@@ -20,32 +20,30 @@ static void add(lb_sheet *sheet, const char *measure, lb_date date, double value
     lb_sheet_end_row(sheet);
 }
 
-/* Debt held by the public on the last day of each month that has one. */
+/* Debt held by the public on the last business day of each month. */
 static lb_status add_debt(lb_import *import, lb_sheet *sheet)
 {
-    static const char source[] = "Debt to the Penny";
-    lb_input input;
-    lb_input_open(&input, import->data_folder, "fiscal/debt_to_penny_1993-04_2024-11-26.csv", import->err);
-    for (int row = 0; row + 1 < input.rows && input.status == LB_OK; row++) {
-        lb_date date = lb_input_date(&input, row, "Record Date");
-        lb_date next = lb_input_date(&input, row + 1, "Record Date");
-        if (date < lb_date_make(2023, 9, 1) || lb_date_ymd(date).month == lb_date_ymd(next).month) {
-            continue;
+    for (int monthly = 0; monthly < 2; monthly++) {
+        lb_debt_penny debt;
+        lb_status status = lb_import_debt(import, monthly, &debt);
+        if (status != LB_OK) {
+            return status;
         }
-        double usd = (double)lb_input_decimal(&input, row, "Debt Held by the Public", 2) / 1e8;
-        add(sheet, "debt_held_by_public", date, usd, 2, "usd mn", source, "F");
+        for (int i = 0; i < debt.count; i++) {
+            lb_date date = debt.rows[i].date;
+            bool is_month_end =
+                monthly ||
+                (i + 1 < debt.count && lb_date_ymd(date).month != lb_date_ymd(debt.rows[i + 1].date).month);
+            if (is_month_end && date >= lb_date_make(2023, 9, 1) &&
+                debt.rows[i].public_usd != LB_CENTS_NONE) {
+                add(sheet, "debt_held_by_public", date,
+                    (double)debt.rows[i].public_usd / LB_CENTS_PER_MILLION, 2, "usd mn", "Debt to the Penny",
+                    "F");
+            }
+        }
+        lb_debt_penny_free(&debt);
     }
-    lb_status status = lb_input_close(&input);
-    if (status != LB_OK) {
-        return status;
-    }
-    lb_input_open(&input, import->data_folder, "fiscal/debt_to_penny_monthend_2024-11_2026-01.csv",
-                  import->err);
-    for (int row = 0; row < input.rows && input.status == LB_OK; row++) {
-        add(sheet, "debt_held_by_public", lb_input_date(&input, row, "date"),
-            lb_input_number(&input, row, "debt_held_by_public_musd"), 2, "usd mn", source, "F");
-    }
-    return lb_input_close(&input);
+    return LB_OK;
 }
 
 /* Classes at month ends, public and government accounts together, and the share of bills. */
@@ -59,48 +57,48 @@ static lb_status add_classes(lb_import *import, lb_sheet *sheet)
                    {"bonds", "bonds_public_mn", "bonds_intragov_mn"},
                    {"tips", "tips_public_mn", "tips_intragov_mn"},
                    {"frns", "frn_public_mn", "frn_intragov_mn"}};
-    lb_input input;
-    lb_input_open(&input, import->transcribed_folder, "debt_by_class.csv", import->err);
-    for (int row = 0; row < input.rows && input.status == LB_OK; row++) {
-        lb_date date = lb_input_date(&input, row, "date");
+    lb_rows input;
+    lb_import_open(&input, import->transcribed_folder, "debt_by_class.csv", import->err);
+    for (int row = 0; row < input.count && input.status == LB_OK; row++) {
+        lb_date date = lb_rows_date(&input, row, "date");
         if (date < import->baseline) {
             continue;
         }
         double bills = 0;
         for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++) {
-            double sum = lb_input_number(&input, row, classes[i].of_public) +
-                         lb_input_number(&input, row, classes[i].of_government);
+            double sum = lb_rows_number(&input, row, classes[i].of_public) +
+                         lb_rows_number(&input, row, classes[i].of_government);
             add(sheet, classes[i].measure, date, sum, 4, "usd mn", source, "F");
             bills = i == 0 ? sum : bills;
         }
-        double marketable = lb_input_number(&input, row, "marketable_total_mn");
+        double marketable = lb_rows_number(&input, row, "marketable_total_mn");
         add(sheet, "marketable", date, marketable, 4, "usd mn", source, "F");
         add(sheet, "bill_share", date, 100 * bills / marketable, 4, "pct", source, "D");
     }
-    return lb_input_close(&input);
+    return lb_rows_close(&input);
 }
 
 static lb_status add_transcribed(lb_import *import, lb_sheet *sheet)
 {
-    lb_input input;
-    lb_input_open(&input, import->transcribed_folder, "average_maturity.csv", import->err);
-    for (int row = 0; row < input.rows && input.status == LB_OK; row++) {
-        lb_date date = lb_input_date(&input, row, "date");
+    lb_rows input;
+    lb_import_open(&input, import->transcribed_folder, "average_maturity.csv", import->err);
+    for (int row = 0; row < input.count && input.status == LB_OK; row++) {
+        lb_date date = lb_rows_date(&input, row, "date");
         if (date >= import->baseline) {
-            add(sheet, "wam_months", date, lb_input_number(&input, row, "months"), 2, "months",
-                lb_input_text(&input, row, "source"), lb_input_text(&input, row, "mark"));
+            add(sheet, "wam_months", date, lb_rows_number(&input, row, "months"), 2, "months",
+                lb_rows_text(&input, row, "source"), lb_rows_text(&input, row, "mark"));
         }
     }
-    lb_status status = lb_input_close(&input);
+    lb_status status = lb_rows_close(&input);
     if (status != LB_OK) {
         return status;
     }
-    lb_input_open(&input, import->transcribed_folder, "cash_quarter_end.csv", import->err);
-    for (int row = 0; row < input.rows && input.status == LB_OK; row++) {
-        add(sheet, "tga", lb_input_date(&input, row, "date"), lb_input_number(&input, row, "cash_bn") * 1000,
-            0, "usd mn", "Treasury, Marketable Borrowing Estimates (rounded to a billion)", "F");
+    lb_import_open(&input, import->transcribed_folder, "cash_quarter_end.csv", import->err);
+    for (int row = 0; row < input.count && input.status == LB_OK; row++) {
+        add(sheet, "tga", lb_rows_date(&input, row, "date"), lb_rows_number(&input, row, "cash_bn") * 1000, 0,
+            "usd mn", "Treasury, Marketable Borrowing Estimates (rounded to a billion)", "F");
     }
-    return lb_input_close(&input);
+    return lb_rows_close(&input);
 }
 
 /* Weekly series, from the first Wednesday before the baseline. */
@@ -117,15 +115,15 @@ static lb_status add_weekly(lb_import *import, lb_sheet *sheet)
         {"tga_wednesday", "fred/WDTGAL_2025-02-26_2026-01-28.csv", "H.4.1, Wednesday level"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        lb_import_series series;
-        lb_status status = lb_import_series_read(import->data_folder, rows[i].file, &series, import->err);
+        lb_series series;
+        lb_status status = lb_import_series(import->data_folder, rows[i].file, &series, import->err);
         for (int k = 0; k < series.count && status == LB_OK; k++) {
             if (series.dates[k] >= lb_date_make(2023, 9, 27) && series.dates[k] <= import->until) {
-                add(sheet, rows[i].measure, series.dates[k], series.values[k], 0, "usd mn", rows[i].source,
-                    "F");
+                add(sheet, rows[i].measure, series.dates[k], lb_series_value(&series, k, 0), 0, "usd mn",
+                    rows[i].source, "F");
             }
         }
-        lb_import_series_free(&series);
+        lb_series_free(&series);
         if (status != LB_OK) {
             return status;
         }
@@ -143,53 +141,49 @@ static lb_status add_soma(lb_import *import, lb_sheet *sheet)
                  {"nominal_notes_bonds", "soma_notes_bonds"},
                  {"tips_face", "soma_tips"},
                  {"inflation_compensation", "soma_compensation"}};
-    lb_input input;
-    lb_input_open(&input, import->transcribed_folder, "fed_h41.csv", import->err);
-    for (int row = 0; row < input.rows && input.status == LB_OK; row++) {
-        lb_date date = lb_input_date(&input, row, "date");
-        bool is_average = !strcmp(lb_input_text(&input, row, "basis"), "week_average");
+    lb_rows input;
+    lb_import_open(&input, import->transcribed_folder, "fed_h41.csv", import->err);
+    for (int row = 0; row < input.count && input.status == LB_OK; row++) {
+        lb_date date = lb_rows_date(&input, row, "date");
+        bool is_average = !strcmp(lb_rows_text(&input, row, "basis"), "week_average");
         for (size_t i = 0; i < sizeof items / sizeof items[0]; i++) {
             if (date < lb_date_make(2023, 9, 27) ||
-                strcmp(items[i].item, lb_input_text(&input, row, "item")) ||
-                (i == 0 && !is_average && !isnan(lb_import_series_on(&import->treast, date)))) {
+                strcmp(items[i].item, lb_rows_text(&input, row, "item")) ||
+                (i == 0 && !is_average && !isnan(lb_import_value(&import->treast, date)))) {
                 continue;
             }
             char measure[48];
             snprintf(measure, sizeof measure, "%s%s", items[i].measure, is_average ? "_week_average" : "");
-            add(sheet, measure, date, lb_input_number(&input, row, "value_mn"), 0, "usd mn",
-                lb_input_text(&input, row, "source"), lb_input_text(&input, row, "mark"));
+            add(sheet, measure, date, lb_rows_number(&input, row, "value_mn"), 0, "usd mn",
+                lb_rows_text(&input, row, "source"), lb_rows_text(&input, row, "mark"));
         }
     }
-    return lb_input_close(&input);
+    return lb_rows_close(&input);
 }
 
 /* Net interest and deficit of fiscal years, to date: sums of the months as first published. */
 static lb_status add_fiscal_years(lb_import *import, lb_sheet *sheet)
 {
-    lb_input input;
+    lb_budget_months months;
     double interest = 0, deficit = 0;
-    lb_input_open(&input, import->data_folder, "fiscal/mts_monthly_receipts_outlays_2023-07_2026-01.csv",
-                  import->err);
-    for (int row = 0; row < input.rows && input.status == LB_OK; row++) {
-        int year = 0, month = 0;
-        if (sscanf(lb_input_text(&input, row, "month"), "%d-%d", &year, &month) != 2) {
-            lb_input_fail(&input, row, "month", "no month: expected YYYY-MM");
-            break;
-        }
-        if (year * 12 + month < 2023 * 12 + 10) {
+    lb_status status = lb_import_budget_months(import, &months);
+    for (int i = 0; i < months.count && status == LB_OK; i++) {
+        const lb_budget_month *m = &months.rows[i];
+        if (m->month < import->baseline) {
             continue;
         }
-        if (month == 10) {
+        if (lb_date_ymd(m->month).month == 10) {
             interest = deficit = 0;
         }
-        interest += lb_input_number(&input, row, "net_interest_function900_musd");
-        deficit += lb_input_number(&input, row, "deficit_musd");
-        lb_date date = lb_date_month_end(lb_date_make(year, month, 1));
+        interest += (double)m->net_interest_usd / LB_CENTS_PER_MILLION;
+        deficit += (double)m->deficit_usd / LB_CENTS_PER_MILLION;
+        lb_date date = lb_date_month_end(m->month);
         add(sheet, "net_interest_fytd", date, interest, 0, "usd mn",
             "Monthly Treasury Statement, function 900", "D");
         add(sheet, "deficit_fytd", date, deficit, 0, "usd mn", "Monthly Treasury Statement", "D");
     }
-    return lb_input_close(&input);
+    lb_budget_months_free(&months);
+    return status;
 }
 
 lb_status lb_import_published(lb_import *import)

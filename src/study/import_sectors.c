@@ -2,7 +2,7 @@
  *
  * One set of sector totals: Z.1 L.210 in its vintage of March 2026 (market values), foreigners split by TIC, Fed and
  * government accounts at par from their own records. Market values become par by one factor for bills and one for
- * everything else; households are what is left. docs/model/opening-balance.md has the reasons. */
+ * everything else; households are what is left. Par includes the inflation compensation of TIPS. docs/model/opening-balance.md has the reasons. */
 #include "study/import_state.h"
 
 #include <math.h>
@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "data/read_tic.h"
 #include "longbond/sectors.h"
 
 typedef struct sector_row {
@@ -25,16 +26,16 @@ typedef struct sector_table {
 
 static lb_status read_sectors(lb_import *import, sector_table *table)
 {
-    lb_input input;
+    lb_rows input;
     for (int i = 0; i < LB_SECTOR_COUNT; i++) {
         table->rows[i] = (sector_row){.total_bn = NAN, .bills_bn = NAN, .bills_par_usd = -1};
     }
-    lb_input_open(&input, import->transcribed_folder, "sector_holdings.csv", import->err);
-    for (int row = 0; row < input.rows && input.status == LB_OK; row++) {
-        const char *word = lb_input_text(&input, row, "sector");
-        double value = lb_input_number(&input, row, "usd_bn");
+    lb_import_open(&input, import->transcribed_folder, "sector_holdings.csv", import->err);
+    for (int row = 0; row < input.count && input.status == LB_OK; row++) {
+        const char *word = lb_rows_text(&input, row, "sector");
+        double value = lb_rows_number(&input, row, "usd_bn");
         int sector = lb_sector_find(word);
-        if (lb_input_date(&input, row, "date") != import->baseline) {
+        if (lb_rows_date(&input, row, "date") != import->baseline) {
             continue;
         }
         if (!strcmp(word, "rest_of_world")) {
@@ -42,19 +43,19 @@ static lb_status read_sectors(lb_import *import, sector_table *table)
             continue;
         }
         if (sector < 0) {
-            lb_input_fail(&input, row, "sector", "\"%s\" is no sector of include/longbond/sectors.h", word);
+            lb_rows_fail(&input, row, "sector", "\"%s\" is no sector of include/longbond/sectors.h", word);
             continue;
         }
         sector_row *out = &table->rows[sector];
-        bool is_bills = !strcmp(lb_input_text(&input, row, "item"), "bills");
+        bool is_bills = !strcmp(lb_rows_text(&input, row, "item"), "bills");
         *(is_bills ? &out->bills_bn : &out->total_bn) = value;
-        snprintf(out->mark[is_bills], sizeof out->mark[0], "%s", lb_input_text(&input, row, "mark"));
-        snprintf(out->source[is_bills], sizeof out->source[0], "%s", lb_input_text(&input, row, "source"));
+        snprintf(out->mark[is_bills], sizeof out->mark[0], "%s", lb_rows_text(&input, row, "mark"));
+        snprintf(out->source[is_bills], sizeof out->source[0], "%s", lb_rows_text(&input, row, "source"));
         if (!is_bills) {
-            snprintf(out->note, sizeof out->note, "%s", lb_input_text(&input, row, "note"));
+            snprintf(out->note, sizeof out->note, "%s", lb_rows_text(&input, row, "note"));
         }
     }
-    return lb_input_close(&input);
+    return lb_rows_close(&input);
 }
 
 /* What federal accounts hold of the marketable debt, the Federal Financing Bank's left out: cents. */
@@ -62,16 +63,16 @@ static lb_status read_government(lb_import *import, sector_row *out)
 {
     static const char *const classes[] = {"bills_intragov_mn", "notes_intragov_mn", "bonds_intragov_mn",
                                           "tips_intragov_mn", "frn_intragov_mn"};
-    lb_input input;
-    lb_input_open(&input, import->transcribed_folder, "debt_by_class.csv", import->err);
-    for (int row = 0; row < input.rows && input.status == LB_OK; row++) {
-        if (lb_input_date(&input, row, "date") != import->baseline) {
+    lb_rows input;
+    lb_import_open(&input, import->transcribed_folder, "debt_by_class.csv", import->err);
+    for (int row = 0; row < input.count && input.status == LB_OK; row++) {
+        if (lb_rows_date(&input, row, "date") != import->baseline) {
             continue;
         }
-        out->bills_par_usd = lb_input_decimal(&input, row, classes[0], 8);
+        out->bills_par_usd = lb_rows_decimal(&input, row, classes[0], 8);
         out->par_usd = 0;
         for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++) {
-            out->par_usd += lb_input_decimal(&input, row, classes[i], 8);
+            out->par_usd += lb_rows_decimal(&input, row, classes[i], 8);
         }
     }
     out->total_bn = (double)out->par_usd / 1e11;
@@ -81,7 +82,44 @@ static lb_status read_government(lb_import *import, sector_row *out)
         strcpy(out->source[i], "Monthly Statement of the Public Debt, summary");
     }
     strcpy(out->note, "par");
-    return lb_input_close(&input);
+    return lb_rows_close(&input);
+}
+
+/* Foreign official holders, and the Cayman Islands' as those of offshore hedge funds. */
+static lb_status read_foreign(lb_import *import, sector_table *table)
+{
+    static const char source[] = "TIC, major foreign holders, history";
+    char path[LB_IMPORT_PATH];
+    lb_tic tic = {0};
+    lb_status status = lb_import_path(import->data_folder, "tic/mfhhis01.txt", path, import->err);
+    if (status == LB_OK) {
+        status = lb_tic_read(path, &tic, import->err);
+    }
+    int month = status == LB_OK ? lb_tic_find_month(&tic, import->baseline) : -1;
+    int cayman = status == LB_OK ? lb_tic_find_country(&tic, "Cayman Islands") : -1;
+    if (status == LB_OK && (month < 0 || cayman < 0 || lb_tic_usd(&tic, month, cayman) == INT64_MIN)) {
+        status = lb_fail(import->err, LB_ERR_NOT_FOUND,
+                         "%s: no holdings of the Cayman Islands at the baseline", path);
+    }
+    if (status == LB_OK) {
+        sector_row *official = &table->rows[LB_FOREIGN_OFFICIAL];
+        sector_row *offshore = &table->rows[LB_HEDGE_FUNDS_OFFSHORE];
+        official->total_bn = (double)tic.months[month].official_usd / 1e11;
+        official->bills_bn = (double)tic.months[month].official_bills_usd / 1e11;
+        offshore->total_bn = (double)lb_tic_usd(&tic, month, cayman) / 1e11;
+        for (int i = 0; i < 2; i++) {
+            strcpy(official->mark[i], "F");
+            strcpy(official->source[i], source);
+        }
+        strcpy(offshore->mark[0], "F");
+        strcpy(offshore->source[0], source);
+        strcpy(offshore->note, "Cayman Islands; by custodian, which misses much of what is financed in repo");
+        status = lb_import_note(import, LB_CHECK_NEAR_TOTAL, import->baseline, "foreign total, Z.1 and TIC",
+                                (int64_t)rint(table->rest_of_world_bn * 10) * 10000000000,
+                                tic.months[month].total_usd);
+    }
+    lb_tic_free(&tic);
+    return status;
 }
 
 /* The whole market values: households without the funds inside them, foreign private as what TIC leaves. */
@@ -114,6 +152,12 @@ static int64_t whole_millions(double usd_mn)
     return (int64_t)rint(usd_mn) * 100000000;
 }
 
+/* What the sectors hold together: par and inflation compensation, matured but not yet paid included. */
+static int64_t whole_stock(const lb_import *import)
+{
+    return import->stock_usd + import->stock_inflation_usd;
+}
+
 /* Par from market values; households take what is left, to the cent. All in USD millions. */
 static void convert_to_par(lb_import *import, sector_table *table, double *bill_factor, double *coupon_factor)
 {
@@ -122,7 +166,7 @@ static void convert_to_par(lb_import *import, sector_table *table, double *bill_
     const sector_row *government = &rows[LB_GOVERNMENT_ACCOUNTS];
     double bills_par =
         (double)(import->stock_bills_usd - fed->bills_par_usd - government->bills_par_usd) / 1e8;
-    double all_par = (double)(import->stock_usd - fed->par_usd - government->par_usd) / 1e8;
+    double all_par = (double)(whole_stock(import) - fed->par_usd - government->par_usd) / 1e8;
     double stock_bills = (double)import->stock_bills_usd;
     *bill_factor = stock_bills / (stock_bills - (double)import->bill_discount_left_usd);
 
@@ -142,7 +186,7 @@ static void convert_to_par(lb_import *import, sector_table *table, double *bill_
     double other_factor =
         (other_bills + (other_market - other_bills / *bill_factor) * *coupon_factor) / other_market;
 
-    int64_t left = import->stock_usd - fed->par_usd - government->par_usd;
+    int64_t left = whole_stock(import) - fed->par_usd - government->par_usd;
     for (int i = 0; i < LB_SECTOR_COUNT; i++) {
         sector_row *row = &rows[i];
         if (!is_market_valued(i) || i == LB_HOUSEHOLDS) {
@@ -180,13 +224,16 @@ static lb_status write_sectors(lb_import *import)
         status = read_government(import, &table.rows[LB_GOVERNMENT_ACCOUNTS]);
     }
     if (status == LB_OK) {
+        status = read_foreign(import, &table);
+    }
+    if (status == LB_OK) {
         status = split_groups(import, &table);
     }
     if (status != LB_OK) {
         return status;
     }
     sector_row *fed = &table.rows[LB_FED];
-    fed->par_usd = import->soma_usd;
+    fed->par_usd = import->soma_usd + import->soma_inflation_usd;
     fed->bills_par_usd = import->soma_bills_usd;
     fed->bills_bn = (double)fed->bills_par_usd / 1e11;
     strcpy(fed->mark[1], "C");
@@ -195,11 +242,10 @@ static lb_status write_sectors(lb_import *import)
     convert_to_par(import, &table, &bill_factor, &coupon_factor);
 
     char unit[200];
-    snprintf(
-        unit, sizeof unit,
-        "usd_bn market value as published; par_usd par with inflation compensation, to the cent: bills times "
-        "%.6f, all else times %.6f, households the rest",
-        bill_factor, coupon_factor);
+    snprintf(unit, sizeof unit,
+             "usd_bn market value as published; par_usd par with inflation compensation, to the cent: bills "
+             "times %.6f, all else times %.6f, households the rest",
+             bill_factor, coupon_factor);
     lb_sheet sheet;
     lb_sheet_begin(
         &sheet, "sectors",
@@ -222,7 +268,7 @@ static lb_status write_sectors(lb_import *import)
         }
     }
     status = lb_import_note(import, LB_CHECK_TOTAL, import->baseline, "sector totals and the stock by CUSIP",
-                            import->stock_usd, sum);
+                            whole_stock(import), sum);
     if (status != LB_OK) {
         lb_sheet_drop(&sheet);
         return status;

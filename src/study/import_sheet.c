@@ -9,7 +9,7 @@
 
 #include "base/error.h"
 #include "base/sha256.h"
-#include "study/import_input.h"
+#include "study/import_files.h"
 
 void lb_sheet_begin(lb_sheet *sheet, const char *name, const char *source, const char *period,
                     const char *unit, const char *columns, lb_error *err)
@@ -97,6 +97,21 @@ void lb_sheet_cents(lb_sheet *sheet, int64_t cents)
     if (size % 100) {
         length += snprintf(text + length, sizeof text - (size_t)length, ".%02d", (int)(size % 100));
     }
+    append(sheet, text, (size_t)length);
+}
+
+void lb_sheet_millions(lb_sheet *sheet, int64_t cents)
+{
+    enum { CENTS = 100000000 };
+    char text[48];
+    uint64_t size = cents < 0 ? -(uint64_t)cents : (uint64_t)cents;
+    begin_cell(sheet);
+    int length = snprintf(text, sizeof text, "%s%" PRIu64 ".%08" PRIu64, cents < 0 ? "-" : "", size / CENTS,
+                          size % CENTS);
+    while (text[length - 1] == '0') {
+        length--;
+    }
+    length -= text[length - 1] == '.';
     append(sheet, text, (size_t)length);
 }
 

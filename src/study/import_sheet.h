@@ -25,11 +25,13 @@ void lb_sheet_begin(lb_sheet *sheet, const char *name, const char *source, const
                     const char *unit, const char *columns, lb_error *err);
 
 /* One cell each. `lb_sheet_number` writes at most `decimals` digits after the point, without the zeros at the
- * end; NaN leaves the cell empty. `lb_sheet_cents` writes dollars with the cents only if there are any. */
+ * end; NaN leaves the cell empty. `lb_sheet_cents` writes dollars with the cents only if there are any;
+ * `lb_sheet_millions` writes cents as millions of dollars, exactly. */
 void lb_sheet_text(lb_sheet *sheet, const char *text);
 void lb_sheet_date(lb_sheet *sheet, lb_date date);
 void lb_sheet_number(lb_sheet *sheet, double value, int decimals);
 void lb_sheet_cents(lb_sheet *sheet, int64_t cents);
+void lb_sheet_millions(lb_sheet *sheet, int64_t cents);
 void lb_sheet_integer(lb_sheet *sheet, int64_t value);
 void lb_sheet_blank(lb_sheet *sheet);
 void lb_sheet_end_row(lb_sheet *sheet);

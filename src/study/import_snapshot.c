@@ -19,9 +19,9 @@ static lb_status check_soma_levels(lb_import *import)
         }
         const lb_soma_day *day = &soma->days[date - soma->start];
         double total = day->bills + day->nominal + day->frns + day->tips + day->compensation;
-        lb_status status =
-            lb_import_note(import, LB_CHECK_SOMA_LEVEL, date, "TREAST",
-                           (int64_t)(import->treast.values[i] * 1e8), (int64_t)rint(total * 100));
+        lb_status status = lb_import_note(import, LB_CHECK_SOMA_LEVEL, date, "TREAST",
+                                          (int64_t)rint(lb_series_value(&import->treast, i, 0) * 1e8),
+                                          (int64_t)rint(total * 100));
         if (status != LB_OK) {
             return status;
         }
@@ -64,25 +64,22 @@ static lb_status check_soma_maturing(lb_import *import)
     return LB_OK;
 }
 
-/* Totals of the same debt in other publications: within a million. */
+/* The same debt in Debt to the Penny of the last business day. */
 static lb_status check_debt(lb_import *import)
 {
-    lb_input input;
+    lb_debt_penny debt;
     int64_t published = 0;
-    lb_input_open(&input, import->data_folder, "fiscal/debt_to_penny_1993-04_2024-11-26.csv", import->err);
-    for (int row = 0; row < input.rows && input.status == LB_OK; row++) {
-        if (lb_input_date(&input, row, "Record Date") == lb_date_make(2023, 9, 29)) {
-            published = lb_input_decimal(&input, row, "Total Public Debt Outstanding", 2);
-        }
+    lb_status status = lb_import_debt(import, false, &debt);
+    if (status != LB_OK) {
+        return status;
     }
-    lb_status status = lb_input_close(&input);
-    if (status == LB_OK) {
-        const lb_debt_total *total = lb_import_class_total(&import->september, LB_DEBT_PUBLIC_DEBT);
-        status = lb_import_note(import, LB_CHECK_NEAR_TOTAL, import->baseline,
-                                "debt to the penny, total, 2023-09-29", published,
-                                total ? total->amounts.usd[LB_AMOUNT_OUTSTANDING] : 0);
+    for (int i = 0; i < debt.count; i++) {
+        published = debt.rows[i].date <= import->baseline ? debt.rows[i].total_usd : published;
     }
-    return status;
+    lb_debt_penny_free(&debt);
+    const lb_debt_total *total = lb_import_class_total(&import->september, LB_DEBT_PUBLIC_DEBT);
+    return lb_import_note(import, LB_CHECK_NEAR_TOTAL, import->baseline, "Debt to the Penny, total",
+                          published, total ? total->amounts.usd[LB_AMOUNT_OUTSTANDING] : 0);
 }
 
 /* The transcribed summary of the baseline against the statement by CUSIP: within a million. */
@@ -99,16 +96,16 @@ static lb_status check_classes(lb_import *import)
                    {LB_DEBT_MARKETABLE, "marketable_total_mn", NULL},
                    {LB_DEBT_NONMARKETABLE, "nonmarketable_total_mn", NULL},
                    {LB_DEBT_PUBLIC_DEBT, "total_debt_mn", NULL}};
-    lb_input input;
-    lb_input_open(&input, import->transcribed_folder, "debt_by_class.csv", import->err);
-    for (int row = 0; row < input.rows && input.status == LB_OK; row++) {
-        if (lb_input_date(&input, row, "date") != import->baseline) {
+    lb_rows input;
+    lb_import_open(&input, import->transcribed_folder, "debt_by_class.csv", import->err);
+    for (int row = 0; row < input.count && input.status == LB_OK; row++) {
+        if (lb_rows_date(&input, row, "date") != import->baseline) {
             continue;
         }
         for (size_t i = 0; i < sizeof classes / sizeof classes[0] && input.status == LB_OK; i++) {
-            int64_t published = lb_input_decimal(&input, row, classes[i].of_public, 8);
+            int64_t published = lb_rows_decimal(&input, row, classes[i].of_public, 8);
             if (classes[i].of_government) {
-                published += lb_input_decimal(&input, row, classes[i].of_government, 8);
+                published += lb_rows_decimal(&input, row, classes[i].of_government, 8);
             }
             const lb_debt_total *total = lb_import_class_total(&import->september, classes[i].debt_class);
             if (input.status == LB_OK) {
@@ -118,7 +115,7 @@ static lb_status check_classes(lb_import *import)
             }
         }
     }
-    return lb_input_close(&input);
+    return lb_rows_close(&input);
 }
 
 /* Nothing is written before everything has reconciled. */

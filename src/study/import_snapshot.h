@@ -34,7 +34,7 @@ typedef struct lb_import_report {
     lb_import_check *checks; /* [check_count] */
     int check_count;
     int table_count, row_count; /* written */
-    int prices_missing;         /* tranches of the stock whose issue price is not on record */
+    int prices_from_yields;     /* tranches of the stock whose issue price is not on record */
     int offerings_by_rule;      /* auctions whose amount is that of the auction before */
 } lb_import_report;
 

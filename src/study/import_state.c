@@ -8,146 +8,104 @@
 
 #include "base/error.h"
 #include "data/read_mspd.h"
+#include "data/read_soma.h"
+#include "longbond/inflation.h"
 
-lb_status lb_import_series_read(const char *folder, const char *file, lb_import_series *out, lb_error *err)
+const lb_tips_reference_row *lb_import_tips(const lb_import *import, const char *cusip)
 {
-    lb_input input;
-    *out = (lb_import_series){0};
-    lb_input_open(&input, folder, file, err);
-    out->dates = calloc((size_t)input.rows + 1, sizeof *out->dates);
-    out->values = calloc((size_t)input.rows + 1, sizeof *out->values);
-    if (!out->dates || !out->values) {
-        lb_input_close(&input);
-        return lb_fail(err, LB_ERR_NO_MEMORY, "no memory for %s", file);
-    }
-    for (int row = 0; row < input.rows && input.status == LB_OK; row++) {
-        if (lb_csv_missing(input.table, row, 1)) {
-            continue;
-        }
-        int at = out->count++;
-        input.status = lb_csv_date(input.table, row, 0, &out->dates[at], err);
-        if (input.status == LB_OK) {
-            input.status = lb_csv_number(input.table, row, 1, &out->values[at], err);
-        }
-        if (input.status == LB_OK && at > 0 && out->dates[at] <= out->dates[at - 1]) {
-            input.status = lb_csv_fail(input.table, row, 0, err, "dates must ascend");
-        }
-    }
-    return lb_input_close(&input);
+    int row = lb_key_first(&import->tips.set.index, cusip);
+    return row >= 0 ? &import->tips.rows[row] : NULL;
 }
 
-void lb_import_series_free(lb_import_series *series)
+static double base_ref_cpi(const void *context, const char *cusip)
 {
-    free(series->dates);
-    free(series->values);
-    *series = (lb_import_series){0};
-}
-
-double lb_import_series_on(const lb_import_series *series, lb_date date)
-{
-    int low = 0, high = series->count;
-    while (low < high) {
-        int middle = (low + high) / 2;
-        if (series->dates[middle] < date) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low < series->count && series->dates[low] == date ? series->values[low] : NAN;
-}
-
-const lb_tips_terms *lb_import_tips(const lb_import *import, const char *cusip)
-{
-    for (int i = 0; i < import->tips_count; i++) {
-        if (!strcmp(import->tips[i].cusip, cusip)) {
-            return &import->tips[i];
-        }
-    }
-    return NULL;
-}
-
-static int64_t base_ref_cpi(const void *context, const char *cusip)
-{
-    const lb_tips_terms *terms = lb_import_tips(context, cusip);
+    const lb_tips_reference_row *terms = lb_import_tips(context, cusip);
     return terms ? terms->base_ref_cpi : 0;
+}
+
+lb_status lb_import_ref_cpi(const lb_import *import, lb_date date, double *ref_cpi)
+{
+    if (date < import->cpi_start || date >= import->cpi_start + import->cpi_days) {
+        char text[11];
+        return lb_fail(import->err, LB_ERR_RANGE, "no reference CPI of %s", lb_date_format(date, text));
+    }
+    *ref_cpi = import->ref_cpi[date - import->cpi_start];
+    return LB_OK;
+}
+
+lb_status lb_import_index_ratio(const lb_import *import, const char *cusip, lb_date date, double *ratio)
+{
+    double cpi = 0;
+    lb_status status = lb_import_ref_cpi(import, date, &cpi);
+    return status == LB_OK ? lb_index_ratio(cpi, base_ref_cpi(import, cusip), ratio, import->err) : status;
+}
+
+lb_security lb_import_security(const lb_import *import, const char *cusip, lb_security_type type,
+                               lb_date first_issue, lb_date maturity, double rate_pct)
+{
+    lb_security security = lb_programme_security(&import->programme, cusip, type, first_issue, maturity);
+    *(type == LB_FRN ? &security.spread_dec : &security.coupon_dec) = isnan(rate_pct) ? 0 : rate_pct / 100;
+    security.base_ref_cpi = type == LB_TIPS ? base_ref_cpi(import, cusip) : 0;
+    return security;
 }
 
 static lb_status read_ref_cpi(lb_import *import)
 {
-    lb_input input;
-    lb_input_open(&input, import->data_folder, "tips_cpi/RefCPI_daily_1998-04-15_2026-08-31.csv",
-                  import->err);
-    import->ref_cpi = calloc((size_t)input.rows + 1, sizeof *import->ref_cpi);
-    if (!import->ref_cpi) {
-        lb_input_close(&input);
-        return lb_fail(import->err, LB_ERR_NO_MEMORY, "no memory for the reference CPI");
+    char path[LB_IMPORT_PATH];
+    lb_series series = {0};
+    lb_status status = lb_import_path(import->data_folder, "tips_cpi/RefCPI_daily_1998-04-15_2026-08-31.csv",
+                                      path, import->err);
+    if (status == LB_OK) {
+        status = lb_series_read(&lb_series_reference_cpi, path, &series, import->err);
     }
-    for (int row = 0; row < input.rows && input.status == LB_OK; row++) {
-        lb_date date = lb_input_date(&input, row, "date");
-        import->ref_cpi[row] = lb_input_decimal(&input, row, "refCpi", 5);
-        if (row == 0) {
-            import->cpi_start = date;
-        } else if (input.status == LB_OK && date != import->cpi_start + row) {
-            lb_input_fail(&input, row, "date", "expected the day after the row above: the series is daily");
+    if (status == LB_OK) {
+        import->ref_cpi = malloc((size_t)series.count * sizeof *import->ref_cpi);
+        status = import->ref_cpi ? LB_OK
+                                 : lb_fail(import->err, LB_ERR_NO_MEMORY, "no memory for the reference CPI");
+    }
+    if (status == LB_OK) {
+        int column = lb_series_find(&series, "refCpi");
+        for (int row = 0; row < series.count; row++) {
+            import->ref_cpi[row] = lb_series_value(&series, row, column);
         }
+        import->cpi_start = series.dates[0];
+        import->cpi_days = series.count;
     }
-    import->cpi_days = input.rows;
-    return lb_input_close(&input);
+    lb_series_free(&series);
+    return status;
 }
 
-static lb_status read_tips(lb_import *import)
+/* The published list as the roll-forward wants it; returns the number of securities. */
+static int list_positions(const lb_import *import, const lb_soma *list, lb_soma_position *out)
 {
-    lb_input input;
-    lb_input_open(&input, import->data_folder, "tips_cpi/TipsRef_allTIPS_baseCPI.csv", import->err);
-    import->tips = calloc((size_t)input.rows + 1, sizeof *import->tips);
-    if (!import->tips) {
-        lb_input_close(&input);
-        return lb_fail(import->err, LB_ERR_NO_MEMORY, "no memory for the TIPS terms");
-    }
-    for (int row = 0; row < input.rows && input.status == LB_OK; row++) {
-        lb_tips_terms *terms = &import->tips[import->tips_count++];
-        lb_input_cusip(&input, row, "cusip", terms->cusip);
-        bool is_known = strcmp(lb_input_text(&input, row, "coupon"), "NaN") != 0; /* as published for some */
-        terms->coupon_pct = is_known ? lb_input_number(&input, row, "coupon") * 100 : NAN;
-        terms->base_ref_cpi = lb_input_decimal(&input, row, "baseCpi", 5);
-    }
-    return lb_input_close(&input);
-}
-
-/* One row of the SOMA list; false if it is no Treasury security. */
-static bool read_holding(lb_input *input, int row, const lb_import *import, lb_soma_holding *out)
-{
-    static const struct {
-        const char *word;
-        lb_security_type type;
-    } types[] = {{"Bills", LB_BILL}, {"NotesBonds", LB_NOTE}, {"FRNs", LB_FRN}, {"TIPS", LB_TIPS}};
-    const char *word = lb_input_text(input, row, "Security Type");
-    for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
-        if (!strcmp(word, types[i].word)) {
-            *out = (lb_soma_holding){.type = types[i].type};
-            lb_input_cusip(input, row, "CUSIP", out->cusip);
-            out->maturity = lb_input_date(input, row, "Maturity Date");
-            out->par_usd = lb_input_decimal(input, row, "Par Value", 2);
-            double share = lb_input_number(input, row, "Percent Outstanding");
-            out->outstanding_usd = share > 0 ? (double)out->par_usd / 100 / share : 0;
-            out->base_ref_cpi = out->type == LB_TIPS ? base_ref_cpi(import, out->cusip) : 0;
-            if (input->status == LB_OK && out->type == LB_TIPS && out->base_ref_cpi == 0) {
-                lb_input_fail(input, row, "CUSIP", "no base reference CPI is known of this TIPS");
-            }
-            return true;
+    static const lb_security_type types[LB_SOMA_TYPE_COUNT] = {[LB_SOMA_BILLS] = LB_BILL,
+                                                               [LB_SOMA_NOTES_BONDS] = LB_NOTE,
+                                                               [LB_SOMA_TIPS] = LB_TIPS,
+                                                               [LB_SOMA_FRNS] = LB_FRN};
+    int count = 0;
+    for (int i = 0; i < list->count; i++) {
+        const lb_soma_holding *row = &list->rows[i];
+        if (!lb_soma_is_treasury(row->type)) {
+            continue;
         }
+        lb_soma_position *position = &out[count++];
+        *position = (lb_soma_position){.type = types[row->type],
+                                       .maturity = row->maturity,
+                                       .par_usd = row->par_usd,
+                                       .base_ref_cpi =
+                                           row->type == LB_SOMA_TIPS ? base_ref_cpi(import, row->cusip) : 0};
+        memcpy(position->cusip, row->cusip, sizeof position->cusip);
+        position->outstanding_usd = row->share > 0 ? (double)row->par_usd / 100 / row->share : 0;
     }
-    return false;
+    return count;
 }
 
-static lb_status derive_soma(lb_import *import)
+static lb_status roll_forward(lb_import *import, const lb_soma *list)
 {
-    lb_input input;
-    lb_input_open(&input, import->data_folder, "soma/SOMA_holdings_2022-02-16.csv", import->err);
-    lb_soma_holding *holdings = calloc((size_t)input.rows + 1, sizeof *holdings);
+    lb_soma_position *positions = calloc((size_t)list->count + 1, sizeof *positions);
     lb_soma_level *levels = calloc((size_t)import->treast.count + 1, sizeof *levels);
-    lb_soma_input soma = {.holdings = holdings,
+    lb_soma_input soma = {.start = list->as_of,
+                          .holdings = positions,
                           .auctions = import->programme.items,
                           .auction_count = import->programme.count,
                           .levels = levels,
@@ -157,28 +115,46 @@ static lb_status derive_soma(lb_import *import)
                           .cpi_days = import->cpi_days,
                           .base_ref_cpi = base_ref_cpi,
                           .context = import};
-    if (!holdings || !levels) {
-        free(holdings);
-        free(levels);
-        lb_input_close(&input);
-        return lb_fail(import->err, LB_ERR_NO_MEMORY, "no memory for the SOMA holdings");
-    }
-    for (int row = 0; row < input.rows && input.status == LB_OK; row++) {
-        soma.start = lb_input_date(&input, row, "As Of Date");
-        soma.holding_count += read_holding(&input, row, import, &holdings[soma.holding_count]);
-    }
-    for (int i = 0; i < import->treast.count; i++) {
-        levels[i] = (lb_soma_level){import->treast.dates[i], import->treast.values[i] * 1e6};
-    }
-    lb_status status = lb_input_close(&input);
-    if (status == LB_OK) {
+    lb_status status = LB_OK;
+    if (!positions || !levels) {
+        status = lb_fail(import->err, LB_ERR_NO_MEMORY, "no memory for the SOMA holdings");
+    } else {
+        soma.holding_count = list_positions(import, list, positions);
+        for (int i = 0; i < import->treast.count; i++) {
+            levels[i] =
+                (lb_soma_level){import->treast.dates[i], lb_series_value(&import->treast, i, 0) * 1e6};
+        }
         /* to the last announcement that states what the SOMA holds of a maturing issue */
         status =
             lb_soma_derive(&soma, import->baseline, lb_date_make(2025, 4, 30), &import->soma, import->err);
     }
-    free(holdings);
+    free(positions);
     free(levels);
     return status;
+}
+
+static lb_status derive_soma(lb_import *import)
+{
+    char path[LB_IMPORT_PATH];
+    lb_soma list = {0};
+    lb_status status =
+        lb_import_path(import->data_folder, "soma/SOMA_holdings_2022-02-16.csv", path, import->err);
+    if (status == LB_OK) {
+        status = lb_soma_read(path, &list, import->err);
+    }
+    if (status == LB_OK) {
+        status = roll_forward(import, &list);
+    }
+    lb_soma_free(&list);
+    return status;
+}
+
+static lb_status read_tips(lb_import *import)
+{
+    char path[LB_IMPORT_PATH];
+    lb_status status =
+        lb_import_path(import->data_folder, "tips_cpi/TipsRef_allTIPS_baseCPI.csv", path, import->err);
+    return status == LB_OK ? lb_tips_reference_read(path, &import->tips, import->err) : status;
 }
 
 static lb_status read_statement(lb_import *import, const char *file, lb_debt_statement *out)
@@ -206,7 +182,7 @@ lb_status lb_import_read(lb_import *import)
         status = read_tips(import);
     }
     if (status == LB_OK) {
-        status = lb_import_series_read(import->data_folder, "fred/TREAST.csv", &import->treast, import->err);
+        status = lb_import_series(import->data_folder, "fred/TREAST.csv", &import->treast, import->err);
     }
     if (status == LB_OK) {
         status = derive_soma(import);
@@ -219,13 +195,32 @@ void lb_import_free(lb_import *import)
     lb_programme_free(&import->programme);
     lb_debt_statement_free(&import->september);
     lb_debt_statement_free(&import->august);
-    lb_import_series_free(&import->treast);
+    lb_series_free(&import->treast);
     free(import->ref_cpi);
-    free(import->tips);
+    lb_tips_reference_free(&import->tips);
     lb_soma_result_free(&import->soma);
     for (int i = 0; i < import->sheet_count; i++) {
         lb_sheet_drop(&import->sheets[i]);
     }
+}
+
+lb_status lb_import_budget_months(const lb_import *import, lb_budget_months *out)
+{
+    char path[LB_IMPORT_PATH];
+    *out = (lb_budget_months){0};
+    lb_status status = lb_import_path(
+        import->data_folder, "fiscal/mts_monthly_receipts_outlays_2023-07_2026-01.csv", path, import->err);
+    return status == LB_OK ? lb_budget_months_read(path, out, import->err) : status;
+}
+
+lb_status lb_import_debt(const lb_import *import, bool monthly, lb_debt_penny *out)
+{
+    char path[LB_IMPORT_PATH];
+    *out = (lb_debt_penny){0};
+    const char *file = monthly ? "fiscal/debt_to_penny_monthend_2024-11_2026-01.csv"
+                               : "fiscal/debt_to_penny_1993-04_2024-11-26.csv";
+    lb_status status = lb_import_path(import->data_folder, file, path, import->err);
+    return status == LB_OK ? lb_debt_penny_read(path, out, import->err) : status;
 }
 
 const lb_debt_total *lb_import_class_total(const lb_debt_statement *statement, int debt_class)

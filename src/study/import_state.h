@@ -3,25 +3,15 @@
 #define LB_STUDY_IMPORT_STATE_H
 
 #include "data/debt_statement.h"
-#include "study/import_input.h"
+#include "data/read_budget_months.h"
+#include "data/read_debt_penny.h"
+#include "data/read_tips_reference.h"
+#include "study/import_files.h"
 #include "study/import_sheet.h"
 #include "study/import_snapshot.h"
 #include "study/soma_derivation.h"
 
-/* A published series: dates ascending, days without a value left out. */
-typedef struct lb_import_series {
-    lb_date *dates;
-    double *values;
-    int count;
-} lb_import_series;
-
-typedef struct lb_tips_terms {
-    lb_cusip cusip;
-    double coupon_pct;
-    int64_t base_ref_cpi; /* hundred-thousandths */
-} lb_tips_terms;
-
-enum { LB_IMPORT_TABLES = 32 };
+enum { LB_IMPORT_TABLES = 32, LB_CENTS_PER_MILLION = 100000000 };
 
 typedef struct lb_import {
     const char *data_folder, *transcribed_folder, *out_folder;
@@ -31,40 +21,32 @@ typedef struct lb_import {
 
     lb_programme programme;
     lb_debt_statement september, august; /* MSPD of the baseline and of the month before */
-    lb_import_series treast;
+    lb_series treast;
     lb_date cpi_start;
-    int64_t *ref_cpi; /* [cpi_days] hundred-thousandths */
+    double *ref_cpi; /* [cpi_days] by calendar day */
     int cpi_days;
-    lb_tips_terms *tips; /* [tips_count] */
-    int tips_count;
+    lb_tips_reference tips;
     lb_soma_result soma;
 
     lb_sheet sheets[LB_IMPORT_TABLES]; /* filled, not yet written */
     int sheet_count;
 
-    /* sums over stock.csv, cents: par and inflation compensation, live and matured but not yet paid */
-    int64_t stock_usd;
-    int64_t stock_bills_usd;
+    /* sums over stock.csv, cents of original par, live and matured but not yet paid */
+    int64_t stock_usd, stock_bills_usd;
+    int64_t stock_inflation_usd; /* compensation on top */
     int64_t bill_discount_left_usd;
     int64_t unpresented_usd; /* matured earlier and not presented */
     int64_t ffb_usd;
-    int64_t soma_usd; /* derived, with compensation */
-    int64_t soma_bills_usd;
+    int64_t soma_usd, soma_bills_usd; /* derived, original par */
+    int64_t soma_inflation_usd;
 } lb_import;
 
 /* Reads everything that more than one table needs. */
 lb_status lb_import_read(lb_import *import);
 void lb_import_free(lb_import *import);
 
-/* Reads a table of two columns, date and value, below the data folder. */
-lb_status lb_import_series_read(const char *folder, const char *file, lb_import_series *out, lb_error *err);
-void lb_import_series_free(lb_import_series *series);
-
-/* The value of `date`, NAN if there is none. */
-double lb_import_series_on(const lb_import_series *series, lb_date date);
-
 /* The terms of a TIPS, or NULL. */
-const lb_tips_terms *lb_import_tips(const lb_import *import, const char *cusip);
+const lb_tips_reference_row *lb_import_tips(const lb_import *import, const char *cusip);
 
 /* The published total of a class (or LB_DEBT_MARKETABLE ...), matured and unmatured together; NULL if there is none. */
 const lb_debt_total *lb_import_class_total(const lb_debt_statement *statement, int debt_class);
@@ -78,6 +60,18 @@ lb_status lb_import_keep(lb_import *import, lb_sheet *sheet);
 
 /* Fills coupons, spreads and yields of the programme from what is on record. */
 lb_status lb_import_terms(lb_import *import);
+
+/* Reference CPI of a day; LB_ERR_RANGE outside the series. Index ratio of a TIPS on a day. */
+lb_status lb_import_ref_cpi(const lb_import *import, lb_date date, double *ref_cpi);
+lb_status lb_import_index_ratio(const lb_import *import, const char *cusip, lb_date date, double *ratio);
+
+/* The security of an auction or of the statement, with the terms given, for the arithmetic of quote.h. */
+lb_security lb_import_security(const lb_import *import, const char *cusip, lb_security_type type,
+                               lb_date first_issue, lb_date maturity, double rate_pct);
+
+/* Files that two tables need; free with the reader's function. `monthly`: the month ends since November 2024. */
+lb_status lb_import_budget_months(const lb_import *import, lb_budget_months *out);
+lb_status lb_import_debt(const lb_import *import, bool monthly, lb_debt_penny *out);
 
 /* One group of tables each. */
 lb_status lb_import_stock(lb_import *import);    /* stock, stock_totals */

@@ -7,12 +7,7 @@
 #include <string.h>
 
 #include "base/error.h"
-
-static const char *const type_words[] = {
-#define X(name, word, text) word,
-    LB_SECURITY_TYPE_LIST(X)
-#undef X
-};
+#include "longbond/quote.h"
 
 static lb_security_type type_of_class(int debt_class)
 {
@@ -31,7 +26,7 @@ static lb_security_type type_of_class(int debt_class)
 }
 
 /* The official price of the tranche issued on `issue`, NAN if it is not on record. */
-static double issue_price(const lb_import *import, const char *cusip, lb_date issue)
+static double recorded_price(const lb_import *import, const char *cusip, lb_date issue)
 {
     const lb_auctions *auctions = &import->programme.sources.auctions;
     for (int i = 0; i < auctions->count; i++) {
@@ -42,34 +37,79 @@ static double issue_price(const lb_import *import, const char *cusip, lb_date is
     return NAN;
 }
 
+/* Price per 100 of original par of a tranche: the official one, or that of its yield at issue. TIPS: less what
+ * indexation had added to par by then, so that the rest is discount. */
+static lb_status issue_price(lb_import *import, const lb_security *security, const lb_debt_tranche *tranche,
+                             double *price_px)
+{
+    double ratio = 1;
+    lb_status status = LB_OK;
+    if (security->type == LB_TIPS) {
+        status = lb_import_index_ratio(import, security->cusip, tranche->issue_date, &ratio);
+    }
+    *price_px = recorded_price(import, security->cusip, tranche->issue_date);
+    if (status == LB_OK && isnan(*price_px)) {
+        import->report->prices_from_yields++;
+        lb_pricing market = {.index_ratio = ratio};
+        status = lb_auction_price(security, tranche->issue_date, tranche->yield_dec, &market, price_px, NULL,
+                                  import->err);
+    }
+    *price_px -= 100 * (ratio - 1);
+    return status;
+}
+
 /* Issue discount (premium negative) of a security's tranches not yet accrued at the baseline: in equal parts by
- * day from each tranche's issue to maturity; cents of what is still outstanding. */
-static int64_t discount_left(lb_import *import, const lb_debt_statement *statement,
-                             const lb_debt_security *security)
+ * day from each tranche's issue to maturity; cents, for what is still outstanding. */
+static lb_status discount_left(lb_import *import, const lb_debt_statement *statement,
+                               const lb_debt_security *s, const lb_security *security, int64_t *out)
 {
     double left = 0;
-    for (int i = 0; i < security->tranche_count; i++) {
-        const lb_debt_tranche *tranche = &statement->tranches[security->first_tranche + i];
+    for (int i = 0; i < s->tranche_count; i++) {
+        const lb_debt_tranche *tranche = &statement->tranches[s->first_tranche + i];
         double par =
             (double)(tranche->amounts.usd[LB_AMOUNT_ISSUED] + tranche->amounts.usd[LB_AMOUNT_REDEEMED]);
-        int days = security->maturity - tranche->issue_date;
-        double price = issue_price(import, security->cusip, tranche->issue_date);
-        if (isnan(price) && security->debt_class == LB_DEBT_BILLS) {
-            price = 100 * (1 - tranche->yield_dec * days / 360);
+        double price = 100;
+        lb_status status = issue_price(import, security, tranche, &price);
+        if (status != LB_OK) {
+            return status;
         }
-        if (isnan(price)) {
-            import->report->prices_missing++;
-            continue;
-        }
-        left += par * (100 - price) / 100 * (security->maturity - import->baseline) / days;
+        left += par * (100 - price) / 100 * (s->maturity - import->baseline) /
+                (s->maturity - tranche->issue_date);
     }
-    return (int64_t)rint(left);
+    *out = (int64_t)rint(left);
+    return LB_OK;
 }
 
 /* Original par outstanding: issued less redeemed. */
-static int64_t par_of(const lb_debt_security *security)
+static int64_t par_of(const lb_debt_security *s)
 {
-    return security->amounts.usd[LB_AMOUNT_ISSUED] + security->amounts.usd[LB_AMOUNT_REDEEMED];
+    return s->amounts.usd[LB_AMOUNT_ISSUED] + s->amounts.usd[LB_AMOUNT_REDEEMED];
+}
+
+static int64_t inflation_of(const lb_debt_security *s)
+{
+    return s->debt_class == LB_DEBT_TIPS ? s->amounts.usd[LB_AMOUNT_INFLATION] : 0;
+}
+
+static void write_cells(lb_sheet *sheet, const lb_security *security, const char *term,
+                        const lb_debt_security *s, int64_t discount, bool is_live)
+{
+    bool has_coupon = security->type != LB_BILL && security->type != LB_FRN;
+    lb_sheet_text(sheet, s->cusip);
+    lb_sheet_text(sheet, lb_security_type_word(security->type));
+    lb_sheet_text(sheet, term);
+    lb_sheet_number(sheet, has_coupon ? security->coupon_dec * 100 : NAN, 6);
+    lb_sheet_number(sheet, security->type == LB_FRN ? security->spread_dec * 100 : NAN, 6);
+    lb_sheet_date(sheet, security->dated_date);
+    lb_sheet_date(sheet, security->issue_date);
+    lb_sheet_date(sheet, security->first_coupon);
+    lb_sheet_date(sheet, security->maturity);
+    lb_sheet_number(sheet, security->type == LB_TIPS ? security->base_ref_cpi : NAN, 5);
+    lb_sheet_cents(sheet, par_of(s));
+    lb_sheet_cents(sheet, inflation_of(s));
+    lb_sheet_cents(sheet, discount);
+    lb_sheet_text(sheet, is_live ? "live" : "matured");
+    lb_sheet_end_row(sheet);
 }
 
 static lb_status write_security(lb_import *import, lb_sheet *sheet, const lb_debt_statement *statement,
@@ -82,43 +122,26 @@ static lb_status write_security(lb_import *import, lb_sheet *sheet, const lb_deb
         return lb_fail(import->err, LB_ERR_NOT_FOUND, "%s of the debt statement is not in the auctions table",
                        s->cusip);
     }
+    double rate_pct =
+        100 * (type == LB_FRN ? statement->tranches[s->first_tranche].yield_dec : s->coupon_dec);
+    lb_security security =
+        lb_import_security(import, s->cusip, type, first->issue_date, s->maturity, rate_pct);
+    int64_t discount = 0;
     lb_status status = lb_term_word(first->security_term, term, import->err);
+    if (status == LB_OK) {
+        status = lb_security_check(&security, import->err);
+    }
+    if (status == LB_OK && is_live) {
+        status = discount_left(import, statement, s, &security, &discount);
+    }
     if (status != LB_OK) {
         return status;
     }
-    const lb_announcements *announcements = &import->programme.sources.announcements;
-    int row = lb_key_first(&announcements->set.index, s->cusip);
-    const lb_announcement *announced = row >= 0 ? &announcements->rows[row] : NULL;
-    lb_date dated = lb_dated_date(type, first->issue_date, s->maturity);
-    if (announced && announced->issue_date == first->issue_date && announced->dated_date != LB_DATE_NONE) {
-        dated = announced->dated_date;
-    }
-    lb_date first_coupon = lb_first_coupon(type, dated, s->maturity);
-    const lb_tips_terms *tips = lb_import_tips(import, s->cusip);
-    int64_t inflation = type == LB_TIPS ? s->amounts.usd[LB_AMOUNT_INFLATION] : 0;
-    int64_t discount = is_live ? discount_left(import, statement, s) : 0;
-
-    lb_sheet_text(sheet, s->cusip);
-    lb_sheet_text(sheet, type_words[type]);
-    lb_sheet_text(sheet, term);
-    lb_sheet_number(sheet, type == LB_BILL || type == LB_FRN ? NAN : s->coupon_dec * 100, 6);
-    lb_sheet_number(sheet, type == LB_FRN ? statement->tranches[s->first_tranche].yield_dec * 100 : NAN, 6);
-    lb_sheet_date(sheet, dated);
-    lb_sheet_date(sheet, first->issue_date);
-    lb_sheet_date(sheet, first_coupon);
-    lb_sheet_date(sheet, s->maturity);
-    lb_sheet_number(sheet, tips ? (double)tips->base_ref_cpi / 1e5 : NAN, 5);
-    lb_sheet_cents(sheet, par_of(s));
-    lb_sheet_cents(sheet, inflation);
-    lb_sheet_cents(sheet, discount);
-    lb_sheet_text(sheet, is_live ? "live" : "matured");
-    lb_sheet_end_row(sheet);
-
-    import->stock_usd += par_of(s) + inflation;
-    if (type == LB_BILL) {
-        import->stock_bills_usd += par_of(s);
-        import->bill_discount_left_usd += discount;
-    }
+    write_cells(sheet, &security, term, s, discount, is_live);
+    import->stock_usd += par_of(s);
+    import->stock_inflation_usd += inflation_of(s);
+    import->stock_bills_usd += type == LB_BILL ? par_of(s) : 0;
+    import->bill_discount_left_usd += type == LB_BILL ? discount : 0;
     return LB_OK;
 }
 
@@ -218,9 +241,8 @@ static lb_status write_rows(lb_import *import, stock_row *rows, int count)
             lb_sheet_drop(&sheet);
             return status;
         }
-        int64_t inflation = s->debt_class == LB_DEBT_TIPS ? s->amounts.usd[LB_AMOUNT_INFLATION] : 0;
         *(rows[i].is_live ? &sums[s->debt_class].live : &sums[s->debt_class].matured) +=
-            par_of(s) + inflation;
+            par_of(s) + inflation_of(s);
     }
     for (int c = 0; c < LB_DEBT_CLASS_COUNT; c++) {
         if (lb_debt_class_marketable(c)) {
@@ -268,27 +290,29 @@ lb_status lb_import_soma(lb_import *import)
         "derived from the Federal Reserve Bank of New York's SOMA holdings of 16 February 2022 by the rules "
         "of docs/model/soma-derivation.md (mark C)",
         "2023-09-30",
-        "usd; par is original par; redemption_usd: of what matured and is paid after the date, not rolled "
-        "over",
+        "usd; par is original par; redemption: what is redeemed, not rolled, of securities that had matured "
+        "but were not yet paid",
         "cusip,par_usd,inflation_usd,redemption_usd", import->err);
-    int64_t par = 0, compensation = 0;
-    for (int i = 0; i < import->soma.holding_count; i++) {
-        const lb_soma_holding *h = &import->soma.holdings[i];
-        int64_t inflation = 0;
-        if (h->type == LB_TIPS) { /* as the Fed shows it: index ratio of the next calendar day */
-            int64_t ratio = lb_soma_index_ratio(import->ref_cpi[import->baseline + 1 - import->cpi_start],
-                                                h->base_ref_cpi);
-            inflation = (int64_t)rint((double)h->par_usd * (double)(ratio - 100000) / 1e5);
+    lb_status status = LB_OK;
+    for (int i = 0; i < import->soma.holding_count && status == LB_OK; i++) {
+        const lb_soma_position *h = &import->soma.holdings[i];
+        double ratio = 1; /* as the Fed shows it: of the next calendar day */
+        if (h->type == LB_TIPS) {
+            status = lb_import_index_ratio(import, h->cusip, import->baseline + 1, &ratio);
         }
+        int64_t inflation = (int64_t)rint((double)h->par_usd * (rint(ratio * 1e5) - 1e5) / 1e5);
         lb_sheet_text(&sheet, h->cusip);
         lb_sheet_cents(&sheet, h->par_usd);
         lb_sheet_cents(&sheet, inflation);
-        lb_sheet_cents(&sheet, h->redeemed_usd);
+        lb_sheet_cents(&sheet, h->redemption_usd);
         lb_sheet_end_row(&sheet);
-        par += h->par_usd;
-        compensation += inflation;
+        import->soma_usd += h->par_usd;
+        import->soma_inflation_usd += inflation;
         import->soma_bills_usd += h->type == LB_BILL ? h->par_usd : 0;
     }
-    import->soma_usd = par + compensation;
+    if (status != LB_OK) {
+        lb_sheet_drop(&sheet);
+        return status;
+    }
     return lb_import_keep(import, &sheet);
 }

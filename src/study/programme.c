@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "study/import_input.h"
+#include "study/import_files.h"
 
 typedef struct builder {
     lb_programme *programme;
@@ -21,6 +21,27 @@ const lb_auction *lb_programme_first_auction(const lb_programme *programme, cons
     const lb_auctions *auctions = &programme->sources.auctions;
     int row = lb_key_first(&auctions->set.index, cusip);
     return row >= 0 ? &auctions->rows[row] : NULL;
+}
+
+lb_security lb_programme_security(const lb_programme *programme, const char *cusip, lb_security_type type,
+                                  lb_date first_issue, lb_date maturity)
+{
+    lb_security security = {.type = (uint8_t)type, .issue_date = first_issue, .maturity = maturity};
+    const lb_announcements *announcements = &programme->sources.announcements;
+    int row = lb_key_first(&announcements->set.index, cusip);
+    const lb_announcement *announced = row >= 0 ? &announcements->rows[row] : NULL;
+    snprintf(security.cusip, sizeof security.cusip, "%s", cusip);
+    security.dated_date = lb_dated_date(type, first_issue, maturity);
+    /* only the announcement of the first issue has the dated date; a reopening's has the last interest date */
+    bool is_first = announced && announced->issue_date == first_issue && type != LB_BILL;
+    if (is_first && announced->dated_date != LB_DATE_NONE) {
+        security.dated_date = announced->dated_date;
+    }
+    security.first_coupon = lb_first_coupon(type, security.dated_date, maturity);
+    if (is_first && announced->first_coupon_date != LB_DATE_NONE) {
+        security.first_coupon = announced->first_coupon_date;
+    }
+    return security;
 }
 
 static lb_programme_item *add_item(builder *b)
@@ -265,15 +286,6 @@ static int by_issue(const void *left, const void *right)
     return strcmp(a->cusip, b->cusip);
 }
 
-/* The announcement of the CUSIP's first issue, which has the dated date and the first interest date. */
-static const lb_announcement *first_announcement(const lb_programme *programme, const char *cusip,
-                                                 lb_date issue)
-{
-    const lb_announcements *list = &programme->sources.announcements;
-    int row = lb_key_first(&list->set.index, cusip);
-    return row >= 0 && list->rows[row].issue_date == issue ? &list->rows[row] : NULL;
-}
-
 /* What follows from the CUSIP's first auction, and the rules for what is missing. */
 static lb_status complete_item(builder *b, int index)
 {
@@ -300,15 +312,10 @@ static lb_status complete_item(builder *b, int index)
         return status;
     }
     item->addon_eligible = item->type != LB_BILL || lb_term_is_regular(item->published_term);
-    item->dated = lb_dated_date(item->type, item->first_issue, item->maturity);
-    const lb_announcement *announced = first_announcement(programme, item->cusip, item->first_issue);
-    if (announced && item->type != LB_BILL && announced->dated_date != LB_DATE_NONE) {
-        item->dated = announced->dated_date;
-    }
-    item->first_coupon = lb_first_coupon(item->type, item->dated, item->maturity);
-    if (announced && item->type != LB_BILL && announced->first_coupon_date != LB_DATE_NONE) {
-        item->first_coupon = announced->first_coupon_date;
-    }
+    lb_security dates =
+        lb_programme_security(programme, item->cusip, item->type, item->first_issue, item->maturity);
+    item->dated = dates.dated_date;
+    item->first_coupon = dates.first_coupon;
     if (item->announce == LB_DATE_NONE) {
         item->announce = lb_announcement_date(item->tenor, item->auction);
         item->announce_by_rule = true;

@@ -49,11 +49,16 @@ typedef struct lb_programme {
 } lb_programme;
 
 /* Reads the files below data_folder and puts together the auctions that settle on or after `from` and were held
- * by `until`. Coupons and yields are not yet those of programme_terms.h. Free with lb_programme_free, also after
+ * by `until`. Coupons, and yields other than those of the bidder statistics, are left NAN. Free with lb_programme_free, also after
  * a failure. */
 lb_status lb_programme_read(const char *data_folder, lb_date from, lb_date until, lb_programme *out,
                             lb_error *err);
 void lb_programme_free(lb_programme *programme);
+
+/* The dates of a security first issued on `first_issue`, from the announcement of that issue or by rule; its rates are
+ * left 0. */
+lb_security lb_programme_security(const lb_programme *programme, const char *cusip, lb_security_type type,
+                                  lb_date first_issue, lb_date maturity);
 
 /* The row of the auctions table in which a CUSIP was first sold, or NULL. */
 const lb_auction *lb_programme_first_auction(const lb_programme *programme, const char *cusip);

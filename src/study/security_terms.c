@@ -78,8 +78,9 @@ lb_date lb_first_coupon(lb_security_type type, lb_date dated, lb_date maturity)
     if (type == LB_BILL) {
         return LB_DATE_NONE;
     }
-    int months = type == LB_FRN ? LB_MONTHS_QUARTERLY : LB_MONTHS_SEMIANNUAL;
-    return lb_date_add_months(dated, months, lb_date_is_month_end(maturity));
+    lb_period period = {.end = LB_DATE_NONE};
+    lb_period_at(maturity, type == LB_FRN ? LB_MONTHS_QUARTERLY : LB_MONTHS_SEMIANNUAL, dated, &period, NULL);
+    return period.end;
 }
 
 lb_date lb_bill_maturity(lb_date issue, int weeks)
@@ -104,16 +105,9 @@ lb_date lb_announcement_date(const char *term_word, lb_date auction)
     return lb_preceding(LB_CALENDAR_FEDERAL, date);
 }
 
-double lb_new_issue_coupon_pct(double high_yield_pct)
+static double bill_price(double rate_pct, int days)
 {
-    double eighths = floor(high_yield_pct * 8 + 1e-9);
-    return fmax(eighths, 1) / 8;
-}
-
-/* 100 less the discount at `rate` percent, rounded to `digits` decimals. */
-static double bill_price(double rate_pct, int days, double unit)
-{
-    return floor((100 - rate_pct * days / 360) / unit + 0.5) * unit;
+    return rint((100 - rate_pct * days / 360) * 1e6) / 1e6;
 }
 
 double lb_bill_rate_pct(double price_px, int days)
@@ -121,7 +115,7 @@ double lb_bill_rate_pct(double price_px, int days)
     double exact = (100 - price_px) * 360 / days;
     for (int steps_per_pct = 200; steps_per_pct <= 1000; steps_per_pct += 800) {
         double rate = floor(exact * steps_per_pct + 0.5) / steps_per_pct;
-        if (fabs(bill_price(rate, days, 1e-6) - price_px) < 5e-7) {
+        if (fabs(bill_price(rate, days) - price_px) < 5e-7) {
             return rate;
         }
     }

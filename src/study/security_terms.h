@@ -26,7 +26,7 @@ bool lb_term_is_regular(const char *published);
  * the first issue; bills: the issue date. */
 lb_date lb_dated_date(lb_security_type type, lb_date first_issue, lb_date maturity);
 
-/* The first interest date: one period (three months for FRNs, else six) after the dated date; none for bills. */
+/* The first interest date after the dated date, counted back from the maturity; none for bills. */
 lb_date lb_first_coupon(lb_security_type type, lb_date dated, lb_date maturity);
 
 /* Maturity of a bill issued on `issue` for a number of weeks: the same weekday of the nominal issue week
@@ -37,11 +37,8 @@ lb_date lb_bill_maturity(lb_date issue, int weeks);
  * all else on the Thursday before. Holidays move it to the business day before. */
 lb_date lb_announcement_date(const char *term_word, lb_date auction);
 
-/* The coupon of a new issue, 31 CFR 356.20: the highest multiple of 1/8 % not above the yield, at least 1/8 %. */
-double lb_new_issue_coupon_pct(double high_yield_pct);
-
-/* The bank discount rate (percent) that gives an official price to 6 decimals (older ones: 3) for a bill of
- * `days`, looked for on the grid of 0.005 and then 0.001; NAN if there is none. */
+/* The bank discount rate (percent) that gives an official price to 6 decimals for a bill of `days`, looked for on the
+ * grid of 0.005 and then 0.001; NAN if there is none. */
 double lb_bill_rate_pct(double price_px, int days);
 
 #endif

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "longbond/inflation.h"
 
 static const int64_t lot_cents = 10000; /* the Desk bids in hundreds of dollars */
 
@@ -20,8 +21,8 @@ enum { MONTHS = 12 * 8 };
 typedef struct roll {
     const lb_soma_input *input;
     lb_soma_result *out;
-    lb_soma_holding *held; /* in order of first purchase */
-    double *bill_redeemed; /* [count] dollars, fixed when the bill's month began */
+    lb_soma_position *held; /* in order of first purchase */
+    double *bill_redeemed;  /* [count] dollars, fixed when the bill's month began */
     int count, capacity;
     int first_year;
     month_plan plans[MONTHS];
@@ -32,11 +33,6 @@ typedef struct roll {
     int maturing_capacity;
     lb_error *err;
 } roll;
-
-int64_t lb_soma_index_ratio(int64_t ref_cpi, int64_t base_ref_cpi)
-{
-    return (ref_cpi * 1000000 / base_ref_cpi + 5) / 10;
-}
 
 double lb_soma_cap_usd(int year, int month)
 {
@@ -58,14 +54,15 @@ static double dollars(int64_t cents)
     return (double)cents / 100;
 }
 
-static double index_ratio(const roll *r, const lb_soma_holding *h, lb_date date)
+static double index_ratio(const roll *r, const lb_soma_position *h, lb_date date)
 {
-    int64_t cpi = r->input->ref_cpi[date - r->input->cpi_start];
-    return (double)lb_soma_index_ratio(cpi, h->base_ref_cpi) / 100000;
+    double ratio = 1;
+    lb_index_ratio(r->input->ref_cpi[date - r->input->cpi_start], h->base_ref_cpi, &ratio, NULL);
+    return ratio;
 }
 
 /* What the Treasury pays at maturity: par, for TIPS indexed and not below par. */
-static double principal(const roll *r, const lb_soma_holding *h)
+static double principal(const roll *r, const lb_soma_position *h)
 {
     double ratio = h->type == LB_TIPS ? fmax(1, index_ratio(r, h, h->maturity)) : 1;
     return dollars(h->par_usd) * ratio;
@@ -83,7 +80,7 @@ static void plan_month(roll *r, int month)
 {
     double coupons = 0, bills = 0;
     for (int i = 0; i < r->count; i++) {
-        const lb_soma_holding *h = &r->held[i];
+        const lb_soma_position *h = &r->held[i];
         if (h->par_usd > 0 && month_of(r, h->maturity) == month) {
             *(h->type == LB_BILL ? &bills : &coupons) += principal(r, h);
         }
@@ -96,7 +93,7 @@ static void plan_month(roll *r, int month)
     double left = before_caps ? 0 : fmax(0, cap - coupons);
     plan->bill_share = bills > 0 ? fmin(1, left / bills) : 0;
     for (int i = 0; i < r->count; i++) {
-        const lb_soma_holding *h = &r->held[i];
+        const lb_soma_position *h = &r->held[i];
         if (h->par_usd > 0 && h->type == LB_BILL && month_of(r, h->maturity) == month) {
             r->bill_redeemed[i] = dollars(h->par_usd) * plan->bill_share;
         }
@@ -104,11 +101,11 @@ static void plan_month(roll *r, int month)
     r->planned[month] = true;
 }
 
-static lb_status add_holding(roll *r, const lb_soma_holding *holding)
+static lb_status add_holding(roll *r, const lb_soma_position *holding)
 {
     if (r->count == r->capacity) {
         int capacity = 2 * r->capacity + 1024;
-        lb_soma_holding *held = realloc(r->held, (size_t)capacity * sizeof *held);
+        lb_soma_position *held = realloc(r->held, (size_t)capacity * sizeof *held);
         r->held = held ? held : r->held;
         double *redeemed = realloc(r->bill_redeemed, (size_t)capacity * sizeof *redeemed);
         r->bill_redeemed = redeemed ? redeemed : r->bill_redeemed;
@@ -130,9 +127,9 @@ static lb_status buy_at_auction(roll *r, const lb_programme_item *auction, int64
             return LB_OK;
         }
     }
-    lb_soma_holding holding = {.type = auction->type == LB_BOND ? LB_NOTE : auction->type,
-                               .maturity = auction->maturity,
-                               .par_usd = par_usd};
+    lb_soma_position holding = {.type = auction->type == LB_BOND ? LB_NOTE : auction->type,
+                                .maturity = auction->maturity,
+                                .par_usd = par_usd};
     memcpy(holding.cusip, auction->cusip, sizeof holding.cusip);
     if (holding.type == LB_TIPS) {
         holding.base_ref_cpi = r->input->base_ref_cpi(r->input->context, auction->cusip);
@@ -225,7 +222,7 @@ static lb_status settle(roll *r, lb_date date)
 {
     double full[2] = {0, 0}, rolled[2] = {0, 0};
     for (int i = 0; i < r->count; i++) {
-        lb_soma_holding *h = &r->held[i];
+        lb_soma_position *h = &r->held[i];
         if (h->par_usd == 0 || h->maturity > date || lb_treasury_settlement(h->maturity) != date) {
             continue;
         }
@@ -252,7 +249,7 @@ static lb_status settle(roll *r, lb_date date)
 
 /* May the purchases of February and March 2022 fall on it: nominal coupons and TIPS of the published list, at
  * least 35 days from maturity, of which the SOMA holds less than 70 %? */
-static bool may_buy(const lb_soma_holding *h, lb_date date)
+static bool may_buy(const lb_soma_position *h, lb_date date)
 {
     return (h->type == LB_NOTE || h->type == LB_TIPS) && h->outstanding_usd > 0 && h->par_usd > 0 &&
            h->maturity - date >= 35 && 0.7 * h->outstanding_usd - dollars(h->par_usd) > 0;
@@ -263,13 +260,13 @@ static void buy_in_market(roll *r, lb_date date, double amount)
 {
     double value = 0;
     for (int i = 0; i < r->count; i++) {
-        const lb_soma_holding *h = &r->held[i];
+        const lb_soma_position *h = &r->held[i];
         if (may_buy(h, date)) {
             value += h->outstanding_usd * (h->type == LB_TIPS ? index_ratio(r, h, date + 1) : 1);
         }
     }
     for (int i = 0; i < r->count; i++) {
-        lb_soma_holding *h = &r->held[i];
+        lb_soma_position *h = &r->held[i];
         if (may_buy(h, date)) {
             h->par_usd += (int64_t)rint(amount * h->outstanding_usd / value / 100) * lot_cents;
         }
@@ -280,7 +277,7 @@ static lb_soma_day sum_day(const roll *r, lb_date date)
 {
     lb_soma_day day = {0};
     for (int i = 0; i < r->count; i++) {
-        const lb_soma_holding *h = &r->held[i];
+        const lb_soma_position *h = &r->held[i];
         double par = dollars(h->par_usd);
         switch (h->type) {
         case LB_BILL:
@@ -302,21 +299,25 @@ static lb_soma_day sum_day(const roll *r, lb_date date)
 
 static int by_cusip(const void *left, const void *right)
 {
-    return strcmp(((const lb_soma_holding *)left)->cusip, ((const lb_soma_holding *)right)->cusip);
+    return strcmp(((const lb_soma_position *)left)->cusip, ((const lb_soma_position *)right)->cusip);
 }
 
-/* What matured on a day without business is paid later under the cap of its own month. */
-static int64_t redeemed_later(const roll *r, const lb_soma_holding *h, lb_date date)
+/* What will be redeemed of a security that has matured but is paid on a later business day. */
+static int64_t planned_redemption(const roll *r, int i, lb_date date)
 {
-    if (h->maturity > date || h->type == LB_BILL) {
+    const lb_soma_position *h = &r->held[i];
+    if (h->maturity > date) {
         return 0;
     }
-    return (int64_t)rint(principal(r, h) * (1 - r->plans[month_of(r, h->maturity)].rolled_share) * 100);
+    double usd = h->type == LB_BILL
+                     ? r->bill_redeemed[i]
+                     : dollars(h->par_usd) * (1 - r->plans[month_of(r, h->maturity)].rolled_share);
+    return (int64_t)rint(usd * 100);
 }
 
 static lb_status keep_snapshot(roll *r, lb_date date)
 {
-    lb_soma_holding *copy = malloc((size_t)r->count * sizeof *copy + 1);
+    lb_soma_position *copy = malloc((size_t)r->count * sizeof *copy + 1);
     if (!copy) {
         return lb_fail(r->err, LB_ERR_NO_MEMORY, "no memory for the SOMA holdings");
     }
@@ -324,8 +325,7 @@ static lb_status keep_snapshot(roll *r, lb_date date)
     for (int i = 0; i < r->count; i++) {
         if (r->held[i].par_usd > 0) {
             copy[count] = r->held[i];
-            copy[count].redeemed_usd = redeemed_later(r, &r->held[i], date);
-            count++;
+            copy[count++].redemption_usd = planned_redemption(r, i, date);
         }
     }
     qsort(copy, (size_t)count, sizeof *copy, by_cusip);

@@ -7,15 +7,16 @@
 
 #include "study/programme.h"
 
-typedef struct lb_soma_holding {
+typedef struct lb_soma_position {
     lb_cusip cusip;
     lb_security_type type; /* nominal notes and bonds are both LB_NOTE here */
     lb_date maturity;
     int64_t par_usd;        /* cents; 0 once matured */
     double outstanding_usd; /* dollars outstanding when the list was published; 0 if it is not in the list */
-    int64_t base_ref_cpi;   /* hundred-thousandths; 0 unless TIPS */
-    int64_t redeemed_usd;   /* cents of principal, matured but not yet paid, that will not be rolled over */
-} lb_soma_holding;
+    double base_ref_cpi;    /* 0 unless TIPS */
+    int64_t
+        redemption_usd; /* cents; at the snapshot: what is redeemed of a security matured but not yet paid */
+} lb_soma_position;
 
 /* Sums of a day, dollars: par by class, and the compensation as the Fed shows it (index ratio of the next
  * calendar day). */
@@ -37,21 +38,21 @@ typedef struct lb_soma_level {
 
 typedef struct lb_soma_input {
     lb_date start; /* date of the list */
-    const lb_soma_holding *holdings;
+    const lb_soma_position *holdings;
     int holding_count;
     const lb_programme_item *auctions; /* by issue date */
     int auction_count;
     const lb_soma_level *levels; /* by date */
     int level_count;
-    lb_date cpi_start;      /* reference CPI by calendar day */
-    const int64_t *ref_cpi; /* [cpi_days] hundred-thousandths */
+    lb_date cpi_start;     /* reference CPI by calendar day */
+    const double *ref_cpi; /* [cpi_days] */
     int cpi_days;
-    int64_t (*base_ref_cpi)(const void *context, const char *cusip); /* 0 if it is no TIPS */
+    double (*base_ref_cpi)(const void *context, const char *cusip); /* 0 if it is no TIPS */
     const void *context;
 } lb_soma_input;
 
 typedef struct lb_soma_result {
-    lb_soma_holding *holdings; /* [holding_count] at `snapshot`, by CUSIP, those with par only */
+    lb_soma_position *holdings; /* [holding_count] at `snapshot`, by CUSIP, those with par only */
     int holding_count;
     lb_soma_day *days; /* [day_count] from `start` on */
     int day_count;
@@ -66,9 +67,6 @@ typedef struct lb_soma_result {
 lb_status lb_soma_derive(const lb_soma_input *input, lb_date snapshot, lb_date until, lb_soma_result *out,
                          lb_error *err);
 void lb_soma_result_free(lb_soma_result *result);
-
-/* TIPS index ratio in hundred-thousandths: the quotient cut to six decimals, rounded to five (31 CFR 356). */
-int64_t lb_soma_index_ratio(int64_t ref_cpi, int64_t base_ref_cpi);
 
 /* The Treasury redemption cap of a month, dollars; 0 before June 2022 (everything is rolled) and from December
  * 2025 on. Source: FOMC, plans and implementation notes. */

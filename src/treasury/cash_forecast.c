@@ -1,5 +1,6 @@
 #include "cash_forecast.h"
 
+#include "cash.h"
 #include "debt_params.h"
 #include "debt_service.h"
 #include "issuance_tables.h"
