@@ -14,8 +14,8 @@ typedef struct lb_buyback_take {
 } lb_buyback_take;
 
 /* Spreads the par of operation model->buybacks[plan] over the eligible securities of its bucket as they stand in the
- * world, in proportion to what private holders hold, in whole millions (what is left of the last million goes
- * to the first), and exactly. Writes them by security index to `out` and their number to `count`.
+ * world, in proportion to what private holders hold, in whole millions (what is left below a million comes from
+ * whoever keeps most), and exactly. Writes them by security index to `out` and their number to `count`.
  *
  * Eligible: notes and bonds (or TIPS) that mature in the bucket, that are not the latest of their tenor, and that
  * were not issued or reopened in the last `buyback_recent_months`. Each is taken only up to its purchase

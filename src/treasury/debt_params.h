@@ -22,8 +22,7 @@
       "interest of credit financing accounts recorded each September (no cash)",                             \
       "Monthly Treasury Statement: function 900 of September 2023 against the months around it")             \
     X(LB_DEBT_OTHER_FINANCING_2025, "other_financing_2025", 39, -500, 500, "usd bn a year",                  \
-      LB_MARK_PUBLISHED,                                                                                     \
-      "cash needed outside the deficit (direct loans and others), fiscal years to 2025",                     \
+      LB_MARK_PUBLISHED, "cash needed outside the deficit (direct loans and others), fiscal years to 2025",  \
       "CBO, Budget and Economic Outlook of January 2025, other means of financing of 2025")                  \
     X(LB_DEBT_OTHER_FINANCING, "other_financing", 63.6, -500, 500, "usd bn a year", LB_MARK_DATA,            \
       "the same from fiscal year 2026 on",                                                                   \

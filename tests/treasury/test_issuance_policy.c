@@ -2,6 +2,7 @@
 #include "check_main.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "longbond/security.h"
