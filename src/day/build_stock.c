@@ -129,12 +129,12 @@ static lb_status allocate_securities(lb_model *model, int opening, lb_error *err
 static lb_status spread(lb_model *model, const int64_t *outstanding, lb_error *err)
 {
     int64_t total[LB_SECTOR_COUNT], bills[LB_SECTOR_COUNT];
+    lb_date statement = lb_preceding(LB_CALENDAR_FEDERAL, model->baseline);
     int64_t *ratio_e5 = calloc((size_t)model->opening_count + 1, sizeof *ratio_e5);
     lb_status status = ratio_e5 ? LB_OK : lb_fail(err, LB_ERR_NO_MEMORY, "no memory for the opening stock");
     for (int s = 0; status == LB_OK && s < model->opening_count; s++) {
         const lb_security *security = &model->securities[s];
-        ratio_e5[s] =
-            security->type == LB_TIPS ? lb_index_ratio_e5(model, security, model->baseline + 1) : 100000;
+        ratio_e5[s] = security->type == LB_TIPS ? lb_index_ratio_e5(model, security, statement) : 100000;
     }
     if (status == LB_OK) {
         status = read_sectors(total, bills, err);

@@ -1,6 +1,7 @@
 #include "observe.h"
 
 #include "longbond/security.h"
+#include "treasury/debt_service.h"
 
 static double millions(int64_t cents)
 {
@@ -12,6 +13,7 @@ struct stock_sums {
     int64_t par[LB_SECURITY_TYPE_COUNT]; /* indexed principal by class */
     int64_t fed[LB_SECURITY_TYPE_COUNT]; /* SOMA original par by class */
     int64_t held[LB_SECTOR_COUNT];       /* indexed principal by holder */
+    int64_t fed_compensation;            /* of SOMA, with the next day's index ratio, as the H.4.1 shows it */
     int64_t within_year;
     double month_par, fed_month_par; /* months to maturity times indexed principal, cents */
     double rate_par;
@@ -45,6 +47,10 @@ static void add_security(const lb_model *model, const lb_world *world, const lb_
     int64_t fed = *lb_holding(books, s, LB_FED);
     sums->par[terms->type] += principal;
     sums->fed[terms->type] += fed;
+    if (terms->type == LB_TIPS) {
+        int64_t excess = lb_index_ratio_e5(model, terms, *lb_wc_date(world) + 1) - 100000;
+        sums->fed_compensation += (int64_t)(((__int128)fed * excess + 50000) / 100000);
+    }
     sums->within_year += days <= 365 ? principal : 0;
     sums->month_par += months * (double)principal;
     sums->fed_month_par += months * (double)(fed + *lb_compensation(books, s, LB_FED));
@@ -88,7 +94,7 @@ static void observe_fed(const lb_world *world, const lb_books *books, const stru
         int64_t position = *lb_position(books, instrument, LB_FED);
         assets += position > 0 ? position : 0;
     }
-    int64_t compensation = *lb_position(books, LB_INSTR_INFLATION, LB_FED);
+    int64_t compensation = sums->fed_compensation;
     out[LB_OBS_soma_treasuries] = millions(par + compensation);
     out[LB_OBS_soma_bills] = millions(sums->fed[LB_BILL]);
     out[LB_OBS_soma_notes_bonds] = millions(sums->fed[LB_NOTE] + sums->fed[LB_BOND] + sums->fed[LB_FRN]);

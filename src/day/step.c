@@ -112,6 +112,8 @@ static lb_status open_programme(const lb_model *model, lb_world *world, lb_error
 /* FRN interest accrued by the baseline; TIPS compensation of the opening; both before net worth is struck. */
 static void open_accruals(const lb_model *model, lb_world *world, const lb_books *books)
 {
+    /* the statement of a month end that is no business day carries the last one's index ratio */
+    lb_date statement = lb_preceding(LB_CALENDAR_FEDERAL, model->baseline);
     for (int s = 0; s < model->opening_count; s++) {
         const lb_security *terms = &model->securities[s];
         if (terms->type == LB_FRN && books->outstanding[s] != 0) {
@@ -119,7 +121,7 @@ static void open_accruals(const lb_model *model, lb_world *world, const lb_books
                 lb_frn_accrued(model, world, s, lb_w_last_coupon(world)[s], model->baseline);
         }
         if (terms->type == LB_TIPS) {
-            lb_treasury_index_holders(model, books, s, model->baseline + 1);
+            lb_treasury_index_holders(model, books, s, statement);
         }
     }
     memset(books->flow, 0, sizeof(int64_t) * LB_FLOW_COUNT * LB_SECTOR_COUNT);

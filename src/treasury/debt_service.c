@@ -133,8 +133,7 @@ static double accrue_security(const lb_model *model, lb_world *world, const lb_b
     } else if (terms->type == LB_TIPS) {
         double ratio = (double)lb_index_ratio_e5(model, terms, end) / 1e5;
         accrued += usd * ratio * coupon_accrual(terms, world, s, from, end);
-        lb_date day = to + 1 < terms->maturity ? to + 1 : terms->maturity;
-        accrued += (double)lb_treasury_index_holders(model, books, s, day) / 100;
+        accrued += (double)lb_treasury_index_holders(model, books, s, end) / 100;
     } else if (terms->type != LB_BILL) {
         accrued += usd * coupon_accrual(terms, world, s, from, end);
     }

@@ -22,7 +22,7 @@ double lb_frn_accrued(const lb_model *model, const lb_world *world, int security
 int64_t lb_treasury_index_holders(const lb_model *model, const lb_books *books, int security, lb_date day);
 
 /* Accrues interest on all public debt for the days since the previous one (accrued_day, accrued_class) and moves
- * TIPS compensation to tomorrow's index ratio, as the official statements show it. */
+ * TIPS compensation to the day's index ratio. */
 void lb_treasury_accrue(const lb_model *model, lb_world *world, const lb_books *books);
 
 /* Pays the coupons due today to every holder. */

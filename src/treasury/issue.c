@@ -154,7 +154,7 @@ static void issue_to(const lb_model *model, lb_world *world, const lb_books *boo
     int64_t price = cash_of(par, lb_w_price_px(world)[o]);
     int64_t compensation = 0;
     if (terms->type == LB_TIPS) {
-        int64_t excess = lb_index_ratio_e5(model, terms, offering->settle + 1) - 100000;
+        int64_t excess = lb_index_ratio_e5(model, terms, offering->settle) - 100000;
         compensation = (int64_t)(((__int128)par * excess + 50000) / 100000);
     }
     lb_post_issue(books, offering->security, buyer, par, compensation, price,
