@@ -1,6 +1,5 @@
 #include "cash.h"
 
-#include "treasury/budget_days.h"
 #include "treasury/debt_params.h"
 
 #include <math.h>
@@ -43,24 +42,11 @@ static int64_t interest_between(const lb_model *model, lb_date from, lb_date to)
     return to_cents(received);
 }
 
-/* Recorded outlays of the days after `from` up to `to` that moved no cash: the month's last business day has them. */
-static int64_t noncash_outlays(lb_date from, lb_date to)
-{
-    int64_t sum = 0;
-    for (lb_date day = from + 1; day <= to; day++) {
-        if (day == lb_preceding(LB_CALENDAR_FEDERAL, lb_date_month_end(day))) {
-            sum += lb_budget_noncash(day - lb_date_ymd(day).day + 1);
-        }
-    }
-    return sum;
-}
-
 static int64_t other_financing(const lb_model *model, lb_date from, lb_date to)
 {
     lb_debt_param param =
         to < lb_date_make(2025, 10, 1) ? LB_DEBT_OTHER_FINANCING_2025 : LB_DEBT_OTHER_FINANCING;
-    double yearly = lb_model_param(model, LB_ACTOR_DEBT, param) * 1e11;
-    return to_cents(yearly * (to - from) / 365.25) - noncash_outlays(from, to);
+    return to_cents(lb_model_param(model, LB_ACTOR_DEBT, param) * 1e11 * (to - from) / 365.25);
 }
 
 int64_t lb_treasury_other_cash(const lb_model *model, lb_date from, lb_date to, int64_t *interest)
