@@ -5,6 +5,7 @@
 #include "data/sticky_rows.h"
 #include "investors/opening_holders.h"
 #include "treasury/auction_calendar.h"
+#include "treasury/cash_forecast.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -164,7 +165,7 @@ static lb_status add_ruled(lb_model *model, const lb_auction *auction, lb_error 
 static lb_status build_ruled(lb_model *model, lb_date known_until, lb_error *err)
 {
     int count = 0;
-    lb_date to = model->until + 30;
+    lb_date to = model->until + LB_FORECAST_DAYS; /* what the issuance policy looks ahead to */
     lb_status status = lb_auction_calendar(model->baseline + 1, to, true, NULL, 0, &count, err);
     lb_auction *auctions = status == LB_OK ? malloc(sizeof *auctions * (size_t)(count + 1)) : NULL;
     if (status == LB_OK && !auctions) {

@@ -82,8 +82,15 @@ static int64_t set_limits(const lb_model *model, const lb_world *world, candidat
     return sum;
 }
 
-/* Gives `millions` in proportion to private par, none above its limit; what rounding and limits leave goes round
- * again, at last one million each from the largest room down. */
+/* True if one more million would leave `a` with less of its private par taken than it would `b`. */
+static bool is_behind(const candidate *a, const candidate *b)
+{
+    return (__int128)(a->par + MILLION_CENTS) * b->private_par <
+           (__int128)(b->par + MILLION_CENTS) * a->private_par;
+}
+
+/* Gives whole millions in proportion to private par, none above its limit; what rounding and limits leave goes round
+ * again, at last one million at a time to whoever is furthest behind. */
 static void allocate(candidate *list, int count, int64_t par)
 {
     int64_t left = par / MILLION_CENTS * MILLION_CENTS;
@@ -106,11 +113,13 @@ static void allocate(candidate *list, int count, int64_t par)
         moved = given > 0;
     }
     while (left > 0) {
-        int best = 0;
-        for (int i = 1; i < count; i++) {
-            best = list[i].limit - list[i].par > list[best].limit - list[best].par ? i : best;
+        int next = -1;
+        for (int i = 0; i < count; i++) {
+            if (list[i].par < list[i].limit && (next < 0 || is_behind(&list[i], &list[next]))) {
+                next = i;
+            }
         }
-        list[best].par += MILLION_CENTS;
+        list[next].par += MILLION_CENTS;
         left -= MILLION_CENTS;
     }
 }
@@ -136,6 +145,18 @@ static bool recorded_takes(const lb_model *model, const lb_world *world, const l
         sum += record->par;
     }
     return sum == plan->par;
+}
+
+/* What is left below a million comes from whoever keeps most. */
+static void add_rest(candidate *list, int count, int64_t rest)
+{
+    int most = 0;
+    for (int i = 1; i < count; i++) {
+        most = list[i].private_par - list[i].par > list[most].private_par - list[most].par ? i : most;
+    }
+    if (rest > 0) {
+        list[most].par += rest;
+    }
 }
 
 lb_status lb_treasury_buyback_takes(const lb_model *model, const lb_world *world, int plan,
@@ -171,12 +192,11 @@ lb_status lb_treasury_buyback_takes(const lb_model *model, const lb_world *world
                        (double)room / BILLION_CENTS);
     }
     allocate(list, n, buyback->par);
+    add_rest(list, n, buyback->par % MILLION_CENTS);
     *count = 0;
-    int64_t rest = buyback->par % MILLION_CENTS;
     for (int i = 0; i < n; i++) {
         if (list[i].par > 0) {
-            out[(*count)++] = (lb_buyback_take){list[i].security, list[i].par + rest};
-            rest = 0;
+            out[(*count)++] = (lb_buyback_take){list[i].security, list[i].par};
         }
     }
     return LB_OK;
