@@ -10,6 +10,10 @@ extern const lb_cli_command lb_cmd_import;
 extern const lb_cli_command lb_cmd_params;
 extern const lb_cli_command lb_cmd_price;
 extern const lb_cli_command lb_cmd_stock;
+extern const lb_cli_command lb_cmd_resume;
+extern const lb_cli_command lb_cmd_run;
+extern const lb_cli_command lb_cmd_runs;
+extern const lb_cli_command lb_cmd_show;
 extern const lb_cli_command lb_cmd_verify;
 
 #endif

@@ -97,7 +97,8 @@ static bool read_published(lb_rows *rows, int row, const lb_stored_series *serie
 {
     basis how;
     const char *suffix;
-    *out = (lb_compared){.date = lb_rows_date(rows, row, "date"), .published = lb_rows_number(rows, row, "value")};
+    *out = (lb_compared){.date = lb_rows_date(rows, row, "date"),
+                         .published = lb_rows_number(rows, row, "value")};
     snprintf(out->measure, sizeof out->measure, "%s", lb_rows_text(rows, row, "measure"));
     snprintf(out->unit, sizeof out->unit, "%s", lb_rows_text(rows, row, "unit"));
     snprintf(out->source, sizeof out->source, "%s", lb_rows_text(rows, row, "source"));
@@ -114,7 +115,18 @@ static bool read_published(lb_rows *rows, int row, const lb_stored_series *serie
     return !isnan(out->simulated);
 }
 
-static lb_status read_all_published(lb_comparison *out, const lb_stored_series *series, const char *path, lb_error *err)
+static int by_measure_and_date(const void *a, const void *b)
+{
+    const lb_compared *x = a, *y = b;
+    basis how;
+    const char *suffix;
+    int order = find_measure(x->measure, &how, &suffix) - find_measure(y->measure, &how, &suffix);
+    order = order ? order : strcmp(x->measure, y->measure);
+    return order ? order : (x->date > y->date) - (x->date < y->date);
+}
+
+static lb_status read_all_published(lb_comparison *out, const lb_stored_series *series, const char *path,
+                                    lb_error *err)
 {
     lb_rows rows;
     open_table(&rows, "published", path, err);
@@ -126,6 +138,7 @@ static lb_status read_all_published(lb_comparison *out, const lb_stored_series *
     for (int row = 0; row < rows.count; row++) {
         out->count += read_published(&rows, row, series, &out->rows[out->count]);
     }
+    qsort(out->rows, (size_t)out->count, sizeof *out->rows, by_measure_and_date);
     return lb_rows_close(&rows);
 }
 
@@ -147,7 +160,8 @@ static void add_announced(lb_comparison *out, lb_announced row, int64_t simulate
             return; /* every security of the settlement date announces the same amount */
         }
     }
-    if (simulated != LB_CENTS_NONE && !isnan(published_usd)) {
+    bool empty = simulated == 0 && published_usd == 0; /* nothing matures: nothing to compare */
+    if (simulated != LB_CENTS_NONE && !isnan(published_usd) && !empty) {
         row.simulated = (double)simulated / 1e8;
         row.published = published_usd / 1e6;
         out->announced[out->announced_count++] = row;
@@ -184,8 +198,8 @@ static void read_announced_row(lb_rows *rows, int row, const lb_stored_auctions 
     if (!auction || rows->status != LB_OK) {
         return;
     }
-    lb_announced amount = {.kind = LB_ANNOUNCED_OUTSTANDING, .bills = auction->type == LB_BILL,
-                           .date = auction->auction_date};
+    lb_announced amount = {
+        .kind = LB_ANNOUNCED_OUTSTANDING, .bills = auction->type == LB_BILL, .date = auction->auction_date};
     memcpy(amount.cusip, cusip, sizeof cusip);
     add_announced(out, amount, auction->outstanding_before_usd,
                   lb_rows_number_or(rows, row, "currently_outstanding_usd", NAN));
@@ -195,7 +209,8 @@ static void read_announced_row(lb_rows *rows, int row, const lb_stored_auctions 
     add_announced(out, amount, auction->maturing_publicly_held_usd,
                   lb_rows_number_or(rows, row, "maturing_usd", NAN));
     amount.kind = LB_ANNOUNCED_SOMA_MATURING;
-    add_announced(out, amount, auction->soma_holdings_usd, lb_rows_number_or(rows, row, "soma_maturing_usd", NAN));
+    add_announced(out, amount, auction->soma_holdings_usd,
+                  lb_rows_number_or(rows, row, "soma_maturing_usd", NAN));
 }
 
 static lb_status read_all_announced(lb_store *store, int64_t run, const char *path, lb_comparison *out,
@@ -240,12 +255,14 @@ static const struct rule {
     double share;
     goal_dates dates;
 } rules[] = {
-    {"Debt held by the public, month ends", "debt_held_by_public", NULL, LB_ISSUANCE_ACTUAL, true, 0.3, 1, EACH},
+    {"Debt held by the public, month ends", "debt_held_by_public", NULL, LB_ISSUANCE_ACTUAL, true, 0.3, 1,
+     EACH},
     {"SOMA Treasuries, Wednesdays", "soma_treasuries", NULL, LB_ISSUANCE_ACTUAL, true, 0.5, 1, EACH},
-    {"Net interest, fiscal years", "net_interest_fytd", NULL, LB_ISSUANCE_ACTUAL, true, 2, 1, FISCAL_YEAR_ENDS},
+    {"Net interest, fiscal years", "net_interest_fytd", NULL, LB_ISSUANCE_ACTUAL, true, 2, 1,
+     FISCAL_YEAR_ENDS},
     {"Weighted average maturity", "wam_months", NULL, LB_ISSUANCE_ACTUAL, false, 0.5, 1, EACH},
-    {"Treasury General Account, weeks", "tga_week_average", "tga_wednesday", LB_ISSUANCE_ACTUAL, false, 60000, 0.8,
-     WEEKS},
+    {"Treasury General Account, weeks", "tga_week_average", "tga_wednesday", LB_ISSUANCE_ACTUAL, false, 60000,
+     0.8, WEEKS},
     {"Marketable debt, last published", "marketable", NULL, LB_ISSUANCE_POLICY, true, 1.5, 1, LAST_ONE},
     {"Bill share, last published", "bill_share", NULL, LB_ISSUANCE_POLICY, false, 1.5, 1, LAST_ONE},
 };
@@ -307,8 +324,8 @@ static void add_goal(lb_comparison *comparison, const struct rule *rule)
         if (counts(comparison, rule, row)) {
             const lb_compared *at = &comparison->rows[row];
             unit = at->unit;
-            check(&goal, rule->relative ? lb_compared_pct(at) : at->simulated - at->published, rule->tolerance,
-                  at->date, "");
+            check(&goal, rule->relative ? lb_compared_pct(at) : at->simulated - at->published,
+                  rule->tolerance, at->date, "");
         }
     }
     if (rule->relative) {
@@ -325,7 +342,9 @@ static void add_goal(lb_comparison *comparison, const struct rule *rule)
 
 static double announced_pct(const lb_announced *row)
 {
-    return row->published != 0 ? 100 * (row->simulated / row->published - 1) : row->simulated == 0 ? 0 : INFINITY;
+    return row->published != 0   ? 100 * (row->simulated / row->published - 1)
+           : row->simulated == 0 ? 0
+                                 : INFINITY;
 }
 
 /* The goal for the Fed speaks of nominal notes and bonds. */
@@ -427,7 +446,8 @@ bool lb_comparison_at_quarter_end(const lb_comparison *comparison, int row)
     const lb_compared *at = &comparison->rows[row];
     lb_date end = quarter_end(at->date);
     bool last = true;
-    for (int i = row + 1; i < comparison->count && strcmp(comparison->rows[i].measure, at->measure) == 0; i++) {
+    for (int i = row + 1; i < comparison->count && strcmp(comparison->rows[i].measure, at->measure) == 0;
+         i++) {
         if (comparison->rows[i].date <= end) {
             return false; /* a later figure of the same quarter */
         }

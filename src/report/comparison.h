@@ -29,7 +29,7 @@ typedef enum lb_announced_kind {
 typedef struct lb_announced {
     lb_announced_kind kind;
     bool bills;
-    bool tips; /* a TIPS is among what matures: the Fed's compensation blurs the comparison */
+    bool tips;      /* a TIPS is among what matures: the Fed's compensation blurs the comparison */
     char cusip[10]; /* announced security */
     lb_date date;   /* of the auction; of the settlement for what matures */
     double simulated, published; /* usd mn */
@@ -50,7 +50,7 @@ typedef struct lb_goal {
 enum { LB_GOALS = 16 };
 
 typedef struct lb_comparison {
-    lb_compared *rows; /* [count] by measure as in the table, then date */
+    lb_compared *rows; /* [count] by observable, measure and date */
     int count;
     lb_announced *announced; /* [announced_count] by kind, then date */
     int announced_count;
