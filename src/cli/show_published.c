@@ -72,7 +72,7 @@ static lb_status goals_table(const lb_cli_call *call, const lb_comparison *compa
     return status;
 }
 
-static const char *kind_title(lb_announced_kind kind)
+static const char *kind_title(lb_printed_kind kind)
 {
     static const char *const titles[] = {"outstanding before the reopening", "maturing, publicly held",
                                          "maturing, SOMA"};
@@ -89,17 +89,17 @@ static lb_status misses_table(const lb_cli_call *call, const lb_comparison *comp
     lb_text_table_column(table, LB_ALIGN_LEFT, "date");
     lb_text_table_column(table, LB_ALIGN_RIGHT, "simulated");
     lb_text_table_column(table, LB_ALIGN_RIGHT, "announced");
-    for (int i = 0; i < comparison->announced_count; i++) {
-        const lb_announced *row = &comparison->announced[i];
-        if (!lb_announced_misses(row) || ++misses > MOST_NAMED) {
+    for (int i = 0; i < comparison->printed_count; i++) {
+        const lb_printed *row = &comparison->printed[i];
+        if (!lb_printed_misses(row) || ++misses > MOST_NAMED) {
             continue;
         }
         char text[LB_FIGURE_SIZE];
         lb_text_table_cell(table, "%s%s", kind_title(row->kind),
-                           row->kind == LB_ANNOUNCED_OUTSTANDING ? ""
-                           : row->bills                          ? ", bills"
-                                                                 : ", coupons");
-        lb_text_table_cell(table, "%s", row->kind == LB_ANNOUNCED_OUTSTANDING ? row->cusip : "");
+                           row->kind == LB_PRINTED_OUTSTANDING ? ""
+                           : row->bills                        ? ", bills"
+                                                               : ", coupons");
+        lb_text_table_cell(table, "%s", row->kind == LB_PRINTED_OUTSTANDING ? row->cusip : "");
         lb_text_table_cell(table, "%s", lb_date_format(row->date, text));
         lb_text_table_cell(table, "%s", lb_fixed_text(row->simulated, 0, text));
         lb_text_table_cell(table, "%s", lb_fixed_text(row->published, 0, text));
@@ -168,8 +168,8 @@ static void put_announced(lb_json *json, const lb_comparison *comparison)
 {
     lb_json_key(json, "announced");
     lb_json_array(json);
-    for (int i = 0; i < comparison->announced_count; i++) {
-        const lb_announced *row = &comparison->announced[i];
+    for (int i = 0; i < comparison->printed_count; i++) {
+        const lb_printed *row = &comparison->printed[i];
         lb_json_object(json);
         lb_json_put_text(json, "what", kind_title(row->kind));
         lb_json_put_text(json, "class", row->bills ? "bills" : "coupons");
@@ -178,7 +178,7 @@ static void put_announced(lb_json *json, const lb_comparison *comparison)
         lb_json_put_real(json, "simulated_usd_mn", row->simulated);
         lb_json_put_real(json, "announced_usd_mn", row->published);
         lb_json_key(json, "misses");
-        lb_json_bool(json, lb_announced_misses(row));
+        lb_json_bool(json, lb_printed_misses(row));
         lb_json_object_end(json);
     }
     lb_json_array_end(json);

@@ -152,10 +152,10 @@ static const lb_auction *find_auction(const lb_stored_auctions *auctions, const 
     return NULL;
 }
 
-static void add_announced(lb_comparison *out, lb_announced row, int64_t simulated, double published_usd)
+static void add_announced(lb_comparison *out, lb_printed row, int64_t simulated, double published_usd)
 {
-    for (int i = 0; i < out->announced_count && row.kind != LB_ANNOUNCED_OUTSTANDING; i++) {
-        const lb_announced *before = &out->announced[i];
+    for (int i = 0; i < out->printed_count && row.kind != LB_PRINTED_OUTSTANDING; i++) {
+        const lb_printed *before = &out->printed[i];
         if (before->kind == row.kind && before->date == row.date && before->bills == row.bills) {
             return; /* every security of the settlement date announces the same amount */
         }
@@ -164,7 +164,7 @@ static void add_announced(lb_comparison *out, lb_announced row, int64_t simulate
     if (simulated != LB_CENTS_NONE && !isnan(published_usd) && !empty) {
         row.simulated = (double)simulated / 1e8;
         row.published = published_usd / 1e6;
-        out->announced[out->announced_count++] = row;
+        out->printed[out->printed_count++] = row;
     }
 }
 
@@ -182,7 +182,7 @@ static bool tips_mature(const lb_stored_security *securities, int count, lb_date
 
 static int by_kind_and_date(const void *a, const void *b)
 {
-    const lb_announced *x = a, *y = b;
+    const lb_printed *x = a, *y = b;
     if (x->kind != y->kind) {
         return x->kind < y->kind ? -1 : 1;
     }
@@ -198,17 +198,17 @@ static void read_announced_row(lb_rows *rows, int row, const lb_stored_auctions 
     if (!auction || rows->status != LB_OK) {
         return;
     }
-    lb_announced amount = {
-        .kind = LB_ANNOUNCED_OUTSTANDING, .bills = auction->type == LB_BILL, .date = auction->auction_date};
+    lb_printed amount = {
+        .kind = LB_PRINTED_OUTSTANDING, .bills = auction->type == LB_BILL, .date = auction->auction_date};
     memcpy(amount.cusip, cusip, sizeof cusip);
     add_announced(out, amount, auction->outstanding_before_usd,
                   lb_rows_number_or(rows, row, "currently_outstanding_usd", NAN));
     amount.date = auction->issue_date;
     amount.tips = !amount.bills && tips_mature(securities, security_count, auction->issue_date);
-    amount.kind = LB_ANNOUNCED_MATURING;
+    amount.kind = LB_PRINTED_MATURING;
     add_announced(out, amount, auction->maturing_publicly_held_usd,
                   lb_rows_number_or(rows, row, "maturing_usd", NAN));
-    amount.kind = LB_ANNOUNCED_SOMA_MATURING;
+    amount.kind = LB_PRINTED_SOMA_MATURING;
     add_announced(out, amount, auction->soma_holdings_usd,
                   lb_rows_number_or(rows, row, "soma_maturing_usd", NAN));
 }
@@ -226,17 +226,17 @@ static lb_status read_all_announced(lb_store *store, int64_t run, const char *pa
     }
     if (status == LB_OK) {
         open_table(&rows, "announced", path, err);
-        out->announced = calloc(3 * (size_t)rows.count + 1, sizeof *out->announced);
-        for (int row = 0; out->announced && row < rows.count; row++) {
+        out->printed = calloc(3 * (size_t)rows.count + 1, sizeof *out->printed);
+        for (int row = 0; out->printed && row < rows.count; row++) {
             read_announced_row(&rows, row, &auctions, securities, security_count, out);
         }
         status = lb_rows_close(&rows);
     }
-    if (status == LB_OK && !out->announced) {
+    if (status == LB_OK && !out->printed) {
         status = lb_fail(err, LB_ERR_NO_MEMORY, "no memory for the announced amounts");
     }
     if (status == LB_OK) {
-        qsort(out->announced, (size_t)out->announced_count, sizeof *out->announced, by_kind_and_date);
+        qsort(out->printed, (size_t)out->printed_count, sizeof *out->printed, by_kind_and_date);
     }
     free(securities);
     lb_stored_auctions_free(&auctions);
@@ -269,12 +269,12 @@ static const struct rule {
 
 static const struct announced_rule {
     const char *title;
-    lb_announced_kind kind;
+    lb_printed_kind kind;
     double tolerance_pct, share;
-} announced_rules[LB_ANNOUNCED_KINDS] = {
-    {"Outstanding of each reopened security", LB_ANNOUNCED_OUTSTANDING, 0.5, 0.95},
-    {"Maturing on each settlement date, public", LB_ANNOUNCED_MATURING, 0.5, 0.95},
-    {"Maturing nominal issues, SOMA", LB_ANNOUNCED_SOMA_MATURING, 1, 0.95},
+} announced_rules[LB_PRINTED_KINDS] = {
+    {"Outstanding of each reopened security", LB_PRINTED_OUTSTANDING, 0.5, 0.95},
+    {"Maturing on each settlement date, public", LB_PRINTED_MATURING, 0.5, 0.95},
+    {"Maturing nominal issues, SOMA", LB_PRINTED_SOMA_MATURING, 1, 0.95},
 };
 
 static bool counts(const lb_comparison *comparison, const struct rule *rule, int row)
@@ -340,7 +340,7 @@ static void add_goal(lb_comparison *comparison, const struct rule *rule)
     conclude(comparison, &goal);
 }
 
-static double announced_pct(const lb_announced *row)
+static double announced_pct(const lb_printed *row)
 {
     return row->published != 0   ? 100 * (row->simulated / row->published - 1)
            : row->simulated == 0 ? 0
@@ -348,26 +348,26 @@ static double announced_pct(const lb_announced *row)
 }
 
 /* The goal for the Fed speaks of nominal notes and bonds. */
-static bool belongs(const lb_announced *row, lb_announced_kind kind)
+static bool belongs(const lb_printed *row, lb_printed_kind kind)
 {
-    return row->kind == kind && (kind != LB_ANNOUNCED_SOMA_MATURING || (!row->bills && !row->tips));
+    return row->kind == kind && (kind != LB_PRINTED_SOMA_MATURING || (!row->bills && !row->tips));
 }
 
 static void add_announced_goal(lb_comparison *comparison, const struct announced_rule *rule)
 {
     lb_goal goal = {.title = rule->title, .share_wanted = rule->share};
     snprintf(goal.tolerance, sizeof goal.tolerance, "%g %%", rule->tolerance_pct);
-    for (int i = 0; i < comparison->announced_count; i++) {
-        const lb_announced *row = &comparison->announced[i];
+    for (int i = 0; i < comparison->printed_count; i++) {
+        const lb_printed *row = &comparison->printed[i];
         if (belongs(row, rule->kind)) {
             check(&goal, announced_pct(row), rule->tolerance_pct, row->date,
-                  rule->kind == LB_ANNOUNCED_OUTSTANDING ? row->cusip : "");
+                  rule->kind == LB_PRINTED_OUTSTANDING ? row->cusip : "");
         }
     }
     conclude(comparison, &goal);
 }
 
-bool lb_announced_misses(const lb_announced *row)
+bool lb_printed_misses(const lb_printed *row)
 {
     return belongs(row, row->kind) && !(fabs(announced_pct(row)) <= announced_rules[row->kind].tolerance_pct);
 }
@@ -379,7 +379,7 @@ static void add_goals(lb_comparison *comparison)
             add_goal(comparison, &rules[i]);
         }
     }
-    for (int i = 0; i < LB_ANNOUNCED_KINDS && comparison->issuance == LB_ISSUANCE_ACTUAL; i++) {
+    for (int i = 0; i < LB_PRINTED_KINDS && comparison->issuance == LB_ISSUANCE_ACTUAL; i++) {
         add_announced_goal(comparison, &announced_rules[i]);
     }
 }
@@ -430,7 +430,7 @@ lb_status lb_compare_run(lb_store *store, const lb_run_info *info, const char *p
 void lb_comparison_free(lb_comparison *comparison)
 {
     free(comparison->rows);
-    free(comparison->announced);
+    free(comparison->printed);
     *comparison = (lb_comparison){0};
 }
 
