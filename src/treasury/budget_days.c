@@ -303,8 +303,13 @@ static void outlays_of_month(const lb_budget_month *month, const month_days *day
 
 int64_t lb_budget_noncash(const double *params, lb_date first)
 {
-    bool modified = first == lb_date_make(2025, 9, 1);
-    return modified ? -to_cents(params[LB_BUDGET_NONCASH_2025_09] * BILLION_CENTS) : 0;
+    if (first == lb_date_make(2024, 6, 1)) {
+        return to_cents(params[LB_BUDGET_NONCASH_2024_06] * BILLION_CENTS);
+    }
+    if (first == lb_date_make(2025, 9, 1)) {
+        return -to_cents(params[LB_BUDGET_NONCASH_2025_09] * BILLION_CENTS);
+    }
+    return 0;
 }
 
 /* Months -------------------------------------------------------------------------------------------------------- */
