@@ -6,7 +6,10 @@
 
 extern const lb_cli_command lb_cmd_cashflows;
 extern const lb_cli_command lb_cmd_help;
+extern const lb_cli_command lb_cmd_import;
+extern const lb_cli_command lb_cmd_params;
 extern const lb_cli_command lb_cmd_price;
+extern const lb_cli_command lb_cmd_stock;
 extern const lb_cli_command lb_cmd_verify;
 
 #endif

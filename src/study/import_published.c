@@ -101,6 +101,26 @@ static lb_status add_transcribed(lb_import *import, lb_sheet *sheet)
     return lb_rows_close(&input);
 }
 
+/* Classes held by the public after the end of the summary, published to 10 billion only. */
+static lb_status add_rounded(lb_import *import, lb_sheet *sheet)
+{
+    static const struct {
+        const char *measure, *column;
+    } classes[] = {{"notes_public_rounded", "notes_public_bn"},
+                   {"bills_public_rounded", "bills_public_bn"},
+                   {"bonds_public_rounded", "bonds_public_bn"}};
+    lb_rows input;
+    lb_import_open(&input, import->transcribed_folder, "debt_rounded.csv", import->err);
+    for (int row = 0; row < input.count && input.status == LB_OK; row++) {
+        for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++) {
+            double bn = lb_rows_number_or(&input, row, classes[i].column, NAN);
+            add(sheet, classes[i].measure, lb_rows_date(&input, row, "date"), bn * 1000, 0, "usd mn",
+                lb_rows_text(&input, row, "source"), lb_rows_text(&input, row, "mark"));
+        }
+    }
+    return lb_rows_close(&input);
+}
+
 /* Weekly series, from the first Wednesday before the baseline. */
 static lb_status add_weekly(lb_import *import, lb_sheet *sheet)
 {
@@ -188,8 +208,8 @@ static lb_status add_fiscal_years(lb_import *import, lb_sheet *sheet)
 
 lb_status lb_import_published(lb_import *import)
 {
-    lb_status (*const writers[])(lb_import *, lb_sheet *) = {add_debt,   add_classes, add_transcribed,
-                                                             add_weekly, add_soma,    add_fiscal_years};
+    lb_status (*const writers[])(lb_import *, lb_sheet *) = {
+        add_debt, add_classes, add_rounded, add_transcribed, add_weekly, add_soma, add_fiscal_years};
     lb_sheet sheet;
     lb_sheet_begin(&sheet, "published", "as each row says", "2023-09-27..2026-01-30", "as each row says",
                    "measure,date,value,unit,source,mark", import->err);

@@ -13,6 +13,9 @@
 #include "data/read_tic.h"
 #include "longbond/sectors.h"
 
+/* Par over market value outside bills: coupons of 2 % at yields of 4.6 % are worth 0.75 to 1 of par. */
+static const double least_factor = 1, most_factor = 1 / 0.75;
+
 typedef struct sector_row {
     double total_bn, bills_bn; /* market value; NAN: not published */
     char mark[2][4], source[2][160], note[160];
@@ -240,6 +243,11 @@ static lb_status write_sectors(lb_import *import)
     strcpy(fed->source[1], "soma.csv");
     double bill_factor, coupon_factor;
     convert_to_par(import, &table, &bill_factor, &coupon_factor);
+    if (!(coupon_factor > least_factor && coupon_factor < most_factor)) {
+        return lb_fail(import->err, LB_ERR_RECONCILE,
+                       "sector_holdings.csv: market values that would be %.3f of par do not fit the stock",
+                       1 / coupon_factor);
+    }
 
     char unit[200];
     snprintf(unit, sizeof unit,

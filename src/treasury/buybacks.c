@@ -136,10 +136,36 @@ static void add_rest(candidate *list, int count, int64_t rest)
     }
 }
 
+static int64_t private_holdings(const lb_world *world, int s)
+{
+    const int64_t *held = &lb_wc_holdings(world)[(int64_t)s * LB_SECTOR_COUNT];
+    return lb_wc_outstanding(world)[s] - held[LB_FED] - held[LB_GOVERNMENT_ACCOUNTS];
+}
+
+/* The published securities of an operation, if this run has them all in private hands. */
+static bool recorded_takes(const lb_model *model, const lb_world *world, const lb_buyback_plan *plan,
+                           lb_buyback_take *out, int *count)
+{
+    int64_t sum = 0;
+    *count = 0;
+    for (int i = 0; i < plan->record_count && i < LB_BUYBACK_SLOTS; i++) {
+        const lb_buyback_record *record = &model->buyback_records[plan->first_record + i];
+        if (record->security < 0 || private_holdings(world, record->security) < record->par) {
+            return false;
+        }
+        out[(*count)++] = (lb_buyback_take){record->security, record->par};
+        sum += record->par;
+    }
+    return sum == plan->par;
+}
+
 lb_status lb_treasury_buyback_takes(const lb_model *model, const lb_world *world, int plan,
                                     lb_buyback_take out[static LB_BUYBACK_SLOTS], int *count, lb_error *err)
 {
     const lb_buyback_plan *buyback = &model->buybacks[plan];
+    if (buyback->record_count > 0 && recorded_takes(model, world, buyback, out, count)) {
+        return LB_OK;
+    }
     int months = (int)lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_BUYBACK_RECENT);
     lb_date recent = lb_date_add_months(buyback->operation, -months, false);
     candidate list[LB_BUYBACK_SLOTS];
@@ -153,9 +179,7 @@ lb_status lb_treasury_buyback_takes(const lb_model *model, const lb_world *world
             return lb_fail(err, LB_ERR_RANGE, "more than %d securities for the buyback of %s",
                            LB_BUYBACK_SLOTS, lb_date_format(buyback->operation, day));
         }
-        const int64_t *held = &lb_wc_holdings(world)[(int64_t)s * LB_SECTOR_COUNT];
-        int64_t private_par = lb_wc_outstanding(world)[s] - held[LB_FED] - held[LB_GOVERNMENT_ACCOUNTS];
-        list[n++] = (candidate){.security = s, .private_par = private_par};
+        list[n++] = (candidate){.security = s, .private_par = private_holdings(world, s)};
     }
     int64_t room = 0;
     for (int strictness = STRICT; strictness < STRICTNESS_COUNT && room < buyback->par; strictness++) {
