@@ -124,18 +124,6 @@ static void allocate(candidate *list, int count, int64_t par)
     }
 }
 
-/* What is left below a million comes from whoever keeps most. */
-static void add_rest(candidate *list, int count, int64_t rest)
-{
-    int most = 0;
-    for (int i = 1; i < count; i++) {
-        most = list[i].private_par - list[i].par > list[most].private_par - list[most].par ? i : most;
-    }
-    if (rest > 0) {
-        list[most].par += rest;
-    }
-}
-
 static int64_t private_holdings(const lb_world *world, int s)
 {
     const int64_t *held = &lb_wc_holdings(world)[(int64_t)s * LB_SECTOR_COUNT];
@@ -157,6 +145,18 @@ static bool recorded_takes(const lb_model *model, const lb_world *world, const l
         sum += record->par;
     }
     return sum == plan->par;
+}
+
+/* What is left below a million comes from whoever keeps most. */
+static void add_rest(candidate *list, int count, int64_t rest)
+{
+    int most = 0;
+    for (int i = 1; i < count; i++) {
+        most = list[i].private_par - list[i].par > list[most].private_par - list[most].par ? i : most;
+    }
+    if (rest > 0) {
+        list[most].par += rest;
+    }
 }
 
 lb_status lb_treasury_buyback_takes(const lb_model *model, const lb_world *world, int plan,
