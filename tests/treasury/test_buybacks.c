@@ -63,14 +63,18 @@ START_TEST(every_recorded_operation_is_met)
     lb_world *world = open_world(model);
     lb_buyback_take takes[LB_BUYBACK_SLOTS];
     lb_error err;
-    int plan = 0, checked = 0;
+    int plan = 0, checked = 0, published = 0;
     int64_t planned = 0, bought = 0;
     while (lb_world_date(world) < lb_model_end(model)) {
         for (; plan < model->buyback_count && model->buybacks[plan].settle <= lb_world_date(world) + 1;
              plan++) {
             int count = 0;
             if (model->buybacks[plan].operation >= lb_date_make(2024, 5, 29)) {
+                int on_record = model->buybacks[plan].record_count;
+                published += on_record > 0;
+                model->buybacks[plan].record_count = 0; /* the rule, where the record would do */
                 lb_status status = lb_treasury_buyback_takes(model, world, plan, takes, &count, &err);
+                model->buybacks[plan].record_count = on_record;
                 ck_assert_msg(status == LB_OK, "%s", err.message);
                 check_takes(model, world, plan, takes, count);
                 checked++;
@@ -82,6 +86,7 @@ START_TEST(every_recorded_operation_is_met)
     for (int s = 0; s < model->security_count; s++) {
         bought += lb_wc_buyback_par(world)[s];
     }
+    printf("%d operations by rule, %d of them with published securities\n", checked, published);
     ck_assert_int_ge(checked, 100);
     ck_assert_int_eq(bought, planned);
     lb_world_close(world);
@@ -128,6 +133,7 @@ START_TEST(too_much_is_an_error)
     lb_buyback_take takes[LB_BUYBACK_SLOTS];
     lb_error err;
     int count = 0;
+    model->buybacks[0].record_count = 0;
     model->buybacks[0].operation = lb_date_make(2023, 10, 2);
     model->buybacks[0].maturity_from = lb_date_make(2043, 1, 1);
     model->buybacks[0].maturity_to = lb_date_make(2044, 1, 1);
