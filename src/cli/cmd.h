@@ -5,10 +5,17 @@
 #include "cli/command.h"
 
 extern const lb_cli_command lb_cmd_cashflows;
+extern const lb_cli_command lb_cmd_diff;
+extern const lb_cli_command lb_cmd_export;
 extern const lb_cli_command lb_cmd_help;
 extern const lb_cli_command lb_cmd_import;
 extern const lb_cli_command lb_cmd_params;
 extern const lb_cli_command lb_cmd_price;
+extern const lb_cli_command lb_cmd_report;
+extern const lb_cli_command lb_cmd_resume;
+extern const lb_cli_command lb_cmd_run;
+extern const lb_cli_command lb_cmd_runs;
+extern const lb_cli_command lb_cmd_show;
 extern const lb_cli_command lb_cmd_stock;
 extern const lb_cli_command lb_cmd_verify;
 

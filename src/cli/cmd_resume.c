@@ -131,8 +131,9 @@ static const lb_cli_example examples[] = {
 const lb_cli_command lb_cmd_resume = {
     .name = "resume",
     .purpose = "go on with an interrupted run",
-    .description = "Takes up a run that was stopped, killed or ran out of disk, from its last month end, and ends in "
-                   "the hash it would have ended in anyway. The scenario is the one the store keeps, not the file.",
+    .description =
+        "Takes up a run that was stopped, killed or ran out of disk, from its last month end, and ends in "
+        "the hash it would have ended in anyway. The scenario is the one the store keeps, not the file.",
     .params = params,
     .examples = examples,
     .run = run_resume,

@@ -69,7 +69,10 @@ static lb_status run_run(const lb_cli_call *call, lb_error *err)
 }
 
 static const lb_cli_param params[] = {
-    {.name = "SCENARIO", .type = LB_CLI_FILE, .flags = LB_CLI_REQUIRED, .meaning = "the scenario, a YAML file"},
+    {.name = "SCENARIO",
+     .type = LB_CLI_FILE,
+     .flags = LB_CLI_REQUIRED,
+     .meaning = "the scenario, a YAML file"},
     LB_CLI_DB_PARAM,
     {.name = "--no-db", .type = LB_CLI_FLAG, .meaning = "do not store the run"},
     LB_CLI_SESSION_PARAMS,
@@ -87,10 +90,11 @@ static const lb_cli_example examples[] = {
 const lb_cli_command lb_cmd_run = {
     .name = "run",
     .purpose = "simulate a scenario day by day",
-    .description = "Runs a scenario from its baseline to its end, one business day at a time, and prints where the "
-                   "main figures began and ended. The run is stored with all its series, auctions, holdings and "
-                   "balance sheets; 'longbond show' reads them. A run that was interrupted goes on with 'longbond "
-                   "resume' and ends in the same hash.",
+    .description =
+        "Runs a scenario from its baseline to its end, one business day at a time, and prints where the "
+        "main figures began and ended. The run is stored with all its series, auctions, holdings and "
+        "balance sheets; 'longbond show' reads them. A run that was interrupted goes on with 'longbond "
+        "resume' and ends in the same hash.",
     .params = params,
     .examples = examples,
     .run = run_run,

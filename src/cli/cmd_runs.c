@@ -8,7 +8,8 @@
 
 static lb_status print_table(const lb_cli_call *call, const lb_run_info *runs, int count, lb_error *err)
 {
-    static const char *const headings[] = {"run", "title", "state", "baseline", "last day", "days", "hash", "started"};
+    static const char *const headings[] = {"run",      "title", "state", "baseline",
+                                           "last day", "days",  "hash",  "started"};
     lb_text_table *table = lb_text_table_new();
     for (int i = 0; i < 8; i++) {
         lb_text_table_column(table, i == 0 || i == 5 ? LB_ALIGN_RIGHT : LB_ALIGN_LEFT, headings[i]);
@@ -73,7 +74,8 @@ static const lb_cli_example examples[] = {
 const lb_cli_command lb_cmd_runs = {
     .name = "runs",
     .purpose = "list the stored runs",
-    .description = "A run that is running is being written now or was interrupted; 'longbond resume' goes on with it.",
+    .description =
+        "A run that is running is being written now or was interrupted; 'longbond resume' goes on with it.",
     .params = params,
     .examples = examples,
     .run = run_runs,

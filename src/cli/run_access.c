@@ -113,6 +113,13 @@ void lb_cli_json_run(lb_json *json, const lb_run_info *info)
     }
 }
 
+void lb_cli_json_begin_run(const lb_cli_call *call, lb_json *json, const lb_run_info *info)
+{
+    lb_cli_json_begin(call, json);
+    lb_json_object(json);
+    lb_cli_json_run(json, info);
+}
+
 lb_status lb_cli_print_headline(const lb_cli_call *call, const char *title, const lb_headline *headline,
                                 const lb_scenario *scenario, lb_error *err)
 {

@@ -38,6 +38,9 @@ void lb_json_put_hash(lb_json *json, const char *key, uint64_t hash);
 /* The members that describe a run, into an open object. */
 void lb_cli_json_run(lb_json *json, const lb_run_info *info);
 
+/* Begins a JSON object on the call's output with the members that describe a run. */
+void lb_cli_json_begin_run(const lb_cli_call *call, lb_json *json, const lb_run_info *info);
+
 /* The headline as a table for people, and as a JSON array under "headline". */
 lb_status lb_cli_print_headline(const lb_cli_call *call, const char *title, const lb_headline *headline,
                                 const lb_scenario *scenario, lb_error *err);

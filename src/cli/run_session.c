@@ -15,10 +15,10 @@ typedef struct watcher {
 
 static void day_passed(void *context, int64_t days)
 {
-    watcher *watcher = context;
-    const lb_world *world = watcher->session->world;
-    lb_headline_day(&watcher->session->headline, lb_world_date(world), lb_wc_observable(world));
-    lb_progress_update(&watcher->progress, days);
+    watcher *watch = context;
+    const lb_world *world = watch->session->world;
+    lb_headline_day(&watch->session->headline, lb_world_date(world), lb_wc_observable(world));
+    lb_progress_update(&watch->progress, days);
 }
 
 static int steps_left(const lb_session *session)
@@ -31,16 +31,15 @@ static lb_status drive(lb_session *session, lb_error *err)
     char from[11], to[11], what[32];
     snprintf(what, sizeof what, "%s to %s", lb_date_format(lb_world_date(session->world), from),
              lb_date_format(lb_model_end(session->model), to));
-    watcher watcher = {.session = session,
-                       .progress = lb_progress_begin(what, "days", steps_left(session))};
+    watcher watch = {.session = session, .progress = lb_progress_begin(what, "days", steps_left(session))};
     lb_drive drive = {.model = session->model,
                       .world = session->world,
                       .store = session->store,
                       .step = lb_step,
                       .progress = day_passed,
-                      .context = &watcher};
+                      .context = &watch};
     lb_status status = lb_drive_run(&drive, err);
-    lb_progress_end(&watcher.progress);
+    lb_progress_end(&watch.progress);
     return status;
 }
 

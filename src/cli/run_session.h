@@ -9,9 +9,9 @@ typedef struct lb_session {
     const lb_cli_call *call;
     lb_model *model;
     lb_world *world;
-    lb_store *store; /* NULL: the run is not stored */
-    const char *db;  /* its path, for messages; NULL: not to be mentioned */
-    int64_t run;     /* 0: not stored */
+    lb_store *store;      /* NULL: the run is not stored */
+    const char *db;       /* its path, for messages; NULL: not to be mentioned */
+    int64_t run;          /* 0: not stored */
     lb_headline headline; /* has seen the days up to the world's */
 } lb_session;
 
@@ -28,7 +28,9 @@ void lb_session_close(lb_session *session);
      .type = LB_CLI_FILE,                                                                                    \
      .value = "FILE",                                                                                        \
      .meaning = "write a report of the run: one HTML page with tables and charts"},                          \
-        {.name = "--hash-only", .type = LB_CLI_FLAG, .meaning = "print nothing but the hash of the last state"}, \
+        {.name = "--hash-only",                                                                              \
+         .type = LB_CLI_FLAG,                                                                                \
+         .meaning = "print nothing but the hash of the last state"},                                         \
     {                                                                                                        \
         .name = "--checkpoints", .type = LB_CLI_INTEGER, .low = 0, .high = 1e6, .fallback = "3",             \
         .meaning = "how many month ends keep a checkpoint; 0 keeps all"                                      \

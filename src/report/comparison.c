@@ -97,7 +97,8 @@ static bool read_published(lb_rows *rows, int row, const lb_stored_series *serie
 {
     basis how;
     const char *suffix;
-    *out = (lb_compared){.date = lb_rows_date(rows, row, "date"), .published = lb_rows_number(rows, row, "value")};
+    *out = (lb_compared){.date = lb_rows_date(rows, row, "date"),
+                         .published = lb_rows_number(rows, row, "value")};
     snprintf(out->measure, sizeof out->measure, "%s", lb_rows_text(rows, row, "measure"));
     snprintf(out->unit, sizeof out->unit, "%s", lb_rows_text(rows, row, "unit"));
     snprintf(out->source, sizeof out->source, "%s", lb_rows_text(rows, row, "source"));
@@ -114,7 +115,18 @@ static bool read_published(lb_rows *rows, int row, const lb_stored_series *serie
     return !isnan(out->simulated);
 }
 
-static lb_status read_all_published(lb_comparison *out, const lb_stored_series *series, const char *path, lb_error *err)
+static int by_measure_and_date(const void *a, const void *b)
+{
+    const lb_compared *x = a, *y = b;
+    basis how;
+    const char *suffix;
+    int order = find_measure(x->measure, &how, &suffix) - find_measure(y->measure, &how, &suffix);
+    order = order ? order : strcmp(x->measure, y->measure);
+    return order ? order : (x->date > y->date) - (x->date < y->date);
+}
+
+static lb_status read_all_published(lb_comparison *out, const lb_stored_series *series, const char *path,
+                                    lb_error *err)
 {
     lb_rows rows;
     open_table(&rows, "published", path, err);
@@ -126,6 +138,7 @@ static lb_status read_all_published(lb_comparison *out, const lb_stored_series *
     for (int row = 0; row < rows.count; row++) {
         out->count += read_published(&rows, row, series, &out->rows[out->count]);
     }
+    qsort(out->rows, (size_t)out->count, sizeof *out->rows, by_measure_and_date);
     return lb_rows_close(&rows);
 }
 
@@ -139,18 +152,19 @@ static const lb_auction *find_auction(const lb_stored_auctions *auctions, const 
     return NULL;
 }
 
-static void add_announced(lb_comparison *out, lb_announced row, int64_t simulated, double published_usd)
+static void add_announced(lb_comparison *out, lb_printed row, int64_t simulated, double published_usd)
 {
-    for (int i = 0; i < out->announced_count && row.kind != LB_ANNOUNCED_OUTSTANDING; i++) {
-        const lb_announced *before = &out->announced[i];
+    for (int i = 0; i < out->printed_count && row.kind != LB_PRINTED_OUTSTANDING; i++) {
+        const lb_printed *before = &out->printed[i];
         if (before->kind == row.kind && before->date == row.date && before->bills == row.bills) {
             return; /* every security of the settlement date announces the same amount */
         }
     }
-    if (simulated != LB_CENTS_NONE && !isnan(published_usd)) {
+    bool empty = simulated == 0 && published_usd == 0; /* nothing matures: nothing to compare */
+    if (simulated != LB_CENTS_NONE && !isnan(published_usd) && !empty) {
         row.simulated = (double)simulated / 1e8;
         row.published = published_usd / 1e6;
-        out->announced[out->announced_count++] = row;
+        out->printed[out->printed_count++] = row;
     }
 }
 
@@ -168,7 +182,7 @@ static bool tips_mature(const lb_stored_security *securities, int count, lb_date
 
 static int by_kind_and_date(const void *a, const void *b)
 {
-    const lb_announced *x = a, *y = b;
+    const lb_printed *x = a, *y = b;
     if (x->kind != y->kind) {
         return x->kind < y->kind ? -1 : 1;
     }
@@ -184,18 +198,19 @@ static void read_announced_row(lb_rows *rows, int row, const lb_stored_auctions 
     if (!auction || rows->status != LB_OK) {
         return;
     }
-    lb_announced amount = {.kind = LB_ANNOUNCED_OUTSTANDING, .bills = auction->type == LB_BILL,
-                           .date = auction->auction_date};
+    lb_printed amount = {
+        .kind = LB_PRINTED_OUTSTANDING, .bills = auction->type == LB_BILL, .date = auction->auction_date};
     memcpy(amount.cusip, cusip, sizeof cusip);
     add_announced(out, amount, auction->outstanding_before_usd,
                   lb_rows_number_or(rows, row, "currently_outstanding_usd", NAN));
     amount.date = auction->issue_date;
     amount.tips = !amount.bills && tips_mature(securities, security_count, auction->issue_date);
-    amount.kind = LB_ANNOUNCED_MATURING;
+    amount.kind = LB_PRINTED_MATURING;
     add_announced(out, amount, auction->maturing_publicly_held_usd,
                   lb_rows_number_or(rows, row, "maturing_usd", NAN));
-    amount.kind = LB_ANNOUNCED_SOMA_MATURING;
-    add_announced(out, amount, auction->soma_holdings_usd, lb_rows_number_or(rows, row, "soma_maturing_usd", NAN));
+    amount.kind = LB_PRINTED_SOMA_MATURING;
+    add_announced(out, amount, auction->soma_holdings_usd,
+                  lb_rows_number_or(rows, row, "soma_maturing_usd", NAN));
 }
 
 static lb_status read_all_announced(lb_store *store, int64_t run, const char *path, lb_comparison *out,
@@ -211,17 +226,17 @@ static lb_status read_all_announced(lb_store *store, int64_t run, const char *pa
     }
     if (status == LB_OK) {
         open_table(&rows, "announced", path, err);
-        out->announced = calloc(3 * (size_t)rows.count + 1, sizeof *out->announced);
-        for (int row = 0; out->announced && row < rows.count; row++) {
+        out->printed = calloc(3 * (size_t)rows.count + 1, sizeof *out->printed);
+        for (int row = 0; out->printed && row < rows.count; row++) {
             read_announced_row(&rows, row, &auctions, securities, security_count, out);
         }
         status = lb_rows_close(&rows);
     }
-    if (status == LB_OK && !out->announced) {
+    if (status == LB_OK && !out->printed) {
         status = lb_fail(err, LB_ERR_NO_MEMORY, "no memory for the announced amounts");
     }
     if (status == LB_OK) {
-        qsort(out->announced, (size_t)out->announced_count, sizeof *out->announced, by_kind_and_date);
+        qsort(out->printed, (size_t)out->printed_count, sizeof *out->printed, by_kind_and_date);
     }
     free(securities);
     lb_stored_auctions_free(&auctions);
@@ -240,24 +255,26 @@ static const struct rule {
     double share;
     goal_dates dates;
 } rules[] = {
-    {"Debt held by the public, month ends", "debt_held_by_public", NULL, LB_ISSUANCE_ACTUAL, true, 0.3, 1, EACH},
+    {"Debt held by the public, month ends", "debt_held_by_public", NULL, LB_ISSUANCE_ACTUAL, true, 0.3, 1,
+     EACH},
     {"SOMA Treasuries, Wednesdays", "soma_treasuries", NULL, LB_ISSUANCE_ACTUAL, true, 0.5, 1, EACH},
-    {"Net interest, fiscal years", "net_interest_fytd", NULL, LB_ISSUANCE_ACTUAL, true, 2, 1, FISCAL_YEAR_ENDS},
+    {"Net interest, fiscal years", "net_interest_fytd", NULL, LB_ISSUANCE_ACTUAL, true, 2, 1,
+     FISCAL_YEAR_ENDS},
     {"Weighted average maturity", "wam_months", NULL, LB_ISSUANCE_ACTUAL, false, 0.5, 1, EACH},
-    {"Treasury General Account, weeks", "tga_week_average", "tga_wednesday", LB_ISSUANCE_ACTUAL, false, 60000, 0.8,
-     WEEKS},
+    {"Treasury General Account, weeks", "tga_week_average", "tga_wednesday", LB_ISSUANCE_ACTUAL, false, 60000,
+     0.8, WEEKS},
     {"Marketable debt, last published", "marketable", NULL, LB_ISSUANCE_POLICY, true, 1.5, 1, LAST_ONE},
     {"Bill share, last published", "bill_share", NULL, LB_ISSUANCE_POLICY, false, 1.5, 1, LAST_ONE},
 };
 
 static const struct announced_rule {
     const char *title;
-    lb_announced_kind kind;
+    lb_printed_kind kind;
     double tolerance_pct, share;
-} announced_rules[LB_ANNOUNCED_KINDS] = {
-    {"Outstanding of each reopened security", LB_ANNOUNCED_OUTSTANDING, 0.5, 0.95},
-    {"Maturing on each settlement date, public", LB_ANNOUNCED_MATURING, 0.5, 0.95},
-    {"Maturing nominal issues, SOMA", LB_ANNOUNCED_SOMA_MATURING, 1, 0.95},
+} announced_rules[LB_PRINTED_KINDS] = {
+    {"Outstanding of each reopened security", LB_PRINTED_OUTSTANDING, 0.5, 0.95},
+    {"Maturing on each settlement date, public", LB_PRINTED_MATURING, 0.5, 0.95},
+    {"Maturing nominal issues, SOMA", LB_PRINTED_SOMA_MATURING, 1, 0.95},
 };
 
 static bool counts(const lb_comparison *comparison, const struct rule *rule, int row)
@@ -307,8 +324,8 @@ static void add_goal(lb_comparison *comparison, const struct rule *rule)
         if (counts(comparison, rule, row)) {
             const lb_compared *at = &comparison->rows[row];
             unit = at->unit;
-            check(&goal, rule->relative ? lb_compared_pct(at) : at->simulated - at->published, rule->tolerance,
-                  at->date, "");
+            check(&goal, rule->relative ? lb_compared_pct(at) : at->simulated - at->published,
+                  rule->tolerance, at->date, "");
         }
     }
     if (rule->relative) {
@@ -323,32 +340,34 @@ static void add_goal(lb_comparison *comparison, const struct rule *rule)
     conclude(comparison, &goal);
 }
 
-static double announced_pct(const lb_announced *row)
+static double announced_pct(const lb_printed *row)
 {
-    return row->published != 0 ? 100 * (row->simulated / row->published - 1) : row->simulated == 0 ? 0 : INFINITY;
+    return row->published != 0   ? 100 * (row->simulated / row->published - 1)
+           : row->simulated == 0 ? 0
+                                 : INFINITY;
 }
 
 /* The goal for the Fed speaks of nominal notes and bonds. */
-static bool belongs(const lb_announced *row, lb_announced_kind kind)
+static bool belongs(const lb_printed *row, lb_printed_kind kind)
 {
-    return row->kind == kind && (kind != LB_ANNOUNCED_SOMA_MATURING || (!row->bills && !row->tips));
+    return row->kind == kind && (kind != LB_PRINTED_SOMA_MATURING || (!row->bills && !row->tips));
 }
 
 static void add_announced_goal(lb_comparison *comparison, const struct announced_rule *rule)
 {
     lb_goal goal = {.title = rule->title, .share_wanted = rule->share};
     snprintf(goal.tolerance, sizeof goal.tolerance, "%g %%", rule->tolerance_pct);
-    for (int i = 0; i < comparison->announced_count; i++) {
-        const lb_announced *row = &comparison->announced[i];
+    for (int i = 0; i < comparison->printed_count; i++) {
+        const lb_printed *row = &comparison->printed[i];
         if (belongs(row, rule->kind)) {
             check(&goal, announced_pct(row), rule->tolerance_pct, row->date,
-                  rule->kind == LB_ANNOUNCED_OUTSTANDING ? row->cusip : "");
+                  rule->kind == LB_PRINTED_OUTSTANDING ? row->cusip : "");
         }
     }
     conclude(comparison, &goal);
 }
 
-bool lb_announced_misses(const lb_announced *row)
+bool lb_printed_misses(const lb_printed *row)
 {
     return belongs(row, row->kind) && !(fabs(announced_pct(row)) <= announced_rules[row->kind].tolerance_pct);
 }
@@ -360,7 +379,7 @@ static void add_goals(lb_comparison *comparison)
             add_goal(comparison, &rules[i]);
         }
     }
-    for (int i = 0; i < LB_ANNOUNCED_KINDS && comparison->issuance == LB_ISSUANCE_ACTUAL; i++) {
+    for (int i = 0; i < LB_PRINTED_KINDS && comparison->issuance == LB_ISSUANCE_ACTUAL; i++) {
         add_announced_goal(comparison, &announced_rules[i]);
     }
 }
@@ -411,7 +430,7 @@ lb_status lb_compare_run(lb_store *store, const lb_run_info *info, const char *p
 void lb_comparison_free(lb_comparison *comparison)
 {
     free(comparison->rows);
-    free(comparison->announced);
+    free(comparison->printed);
     *comparison = (lb_comparison){0};
 }
 
@@ -427,7 +446,8 @@ bool lb_comparison_at_quarter_end(const lb_comparison *comparison, int row)
     const lb_compared *at = &comparison->rows[row];
     lb_date end = quarter_end(at->date);
     bool last = true;
-    for (int i = row + 1; i < comparison->count && strcmp(comparison->rows[i].measure, at->measure) == 0; i++) {
+    for (int i = row + 1; i < comparison->count && strcmp(comparison->rows[i].measure, at->measure) == 0;
+         i++) {
         if (comparison->rows[i].date <= end) {
             return false; /* a later figure of the same quarter */
         }

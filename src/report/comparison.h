@@ -19,21 +19,21 @@ typedef struct lb_compared {
 } lb_compared;
 
 /* One amount that an offering announcement printed. */
-typedef enum lb_announced_kind {
-    LB_ANNOUNCED_OUTSTANDING,   /* of the security to be reopened */
-    LB_ANNOUNCED_MATURING,      /* publicly held, paid back on the settlement date, bills or coupons */
-    LB_ANNOUNCED_SOMA_MATURING, /* the same, held by the Fed */
-    LB_ANNOUNCED_KINDS
-} lb_announced_kind;
+typedef enum lb_printed_kind {
+    LB_PRINTED_OUTSTANDING,   /* of the security to be reopened */
+    LB_PRINTED_MATURING,      /* publicly held, paid back on the settlement date, bills or coupons */
+    LB_PRINTED_SOMA_MATURING, /* the same, held by the Fed */
+    LB_PRINTED_KINDS
+} lb_printed_kind;
 
-typedef struct lb_announced {
-    lb_announced_kind kind;
+typedef struct lb_printed {
+    lb_printed_kind kind;
     bool bills;
-    bool tips; /* a TIPS is among what matures: the Fed's compensation blurs the comparison */
+    bool tips;      /* a TIPS is among what matures: the Fed's compensation blurs the comparison */
     char cusip[10]; /* announced security */
     lb_date date;   /* of the auction; of the settlement for what matures */
     double simulated, published; /* usd mn */
-} lb_announced;
+} lb_printed;
 
 /* A goal of the project and how a run meets it. */
 typedef struct lb_goal {
@@ -50,10 +50,10 @@ typedef struct lb_goal {
 enum { LB_GOALS = 16 };
 
 typedef struct lb_comparison {
-    lb_compared *rows; /* [count] by measure as in the table, then date */
+    lb_compared *rows; /* [count] by observable, measure and date */
     int count;
-    lb_announced *announced; /* [announced_count] by kind, then date */
-    int announced_count;
+    lb_printed *printed; /* [printed_count] by kind, then date */
+    int printed_count;
     int goal_count;
     lb_goal goals[LB_GOALS];
     lb_issuance issuance;
@@ -72,6 +72,6 @@ bool lb_comparison_at_quarter_end(const lb_comparison *comparison, int row);
 double lb_compared_pct(const lb_compared *row);
 
 /* The announced amounts that miss a goal's tolerance. */
-bool lb_announced_misses(const lb_announced *row);
+bool lb_printed_misses(const lb_printed *row);
 
 #endif

@@ -5,11 +5,29 @@
 #include <string.h>
 
 static const uint8_t usual[] = {
-    LB_OBS_debt_held_by_public, LB_OBS_marketable, LB_OBS_bills,     LB_OBS_notes,      LB_OBS_bonds,
-    LB_OBS_tips,                LB_OBS_frns,       LB_OBS_bill_share, LB_OBS_wam_months, LB_OBS_rollover_12m_share,
-    LB_OBS_average_coupon,      LB_OBS_tga,        LB_OBS_soma_treasuries, LB_OBS_soma_bills, LB_OBS_mbs,
-    LB_OBS_fed_assets,          LB_OBS_reserves,   LB_OBS_on_rrp,    LB_OBS_deferred_asset, LB_OBS_yield_3m,
-    LB_OBS_yield_2y,            LB_OBS_yield_10y,  LB_OBS_yield_30y,
+    LB_OBS_debt_held_by_public,
+    LB_OBS_marketable,
+    LB_OBS_bills,
+    LB_OBS_notes,
+    LB_OBS_bonds,
+    LB_OBS_tips,
+    LB_OBS_frns,
+    LB_OBS_bill_share,
+    LB_OBS_wam_months,
+    LB_OBS_rollover_12m_share,
+    LB_OBS_average_coupon,
+    LB_OBS_tga,
+    LB_OBS_soma_treasuries,
+    LB_OBS_soma_bills,
+    LB_OBS_mbs,
+    LB_OBS_fed_assets,
+    LB_OBS_reserves,
+    LB_OBS_on_rrp,
+    LB_OBS_deferred_asset,
+    LB_OBS_yield_3m,
+    LB_OBS_yield_2y,
+    LB_OBS_yield_10y,
+    LB_OBS_yield_30y,
 };
 enum { USUAL = sizeof usual / sizeof usual[0] };
 

@@ -26,8 +26,8 @@ void lb_headline_series(lb_headline *headline, const lb_stored_series *series);
 
 /* A row for people: figures with their units. An amount in millions is shown in billions. */
 typedef struct lb_headline_row {
-    const char *name; /* word of the observable, "net_interest_fy2024", or NULL for a heading */
-    const char *unit; /* of the observable */
+    const char *name;              /* word of the observable, "net_interest_fy2024", or NULL for a heading */
+    const char *unit;              /* of the observable */
     double start_value, end_value; /* NaN: none */
     char title[LB_HEADLINE_TEXT];
     char start[LB_FIGURE_SIZE], end[LB_FIGURE_SIZE], change[LB_FIGURE_SIZE];

@@ -60,23 +60,31 @@ static void auction_term(const lb_offering *offering, const lb_security *terms, 
     }
 }
 
+/* Par and inflation compensation of one holder. */
+static int64_t held(const lb_world *world, int security, int sector)
+{
+    int64_t at = (int64_t)security * LB_SECTOR_COUNT + sector;
+    return lb_wc_holdings(world)[at] + lb_wc_compensation(world)[at];
+}
+
 /* What the public and the Fed hold of the securities that are paid back when the offering settles, bills for
- * bills and coupon securities for coupon securities; inflation compensation is not counted. */
+ * bills and coupon securities for coupon securities; TIPS with their compensation, as the announcements do. */
 static void fill_maturing(const lb_model *model, const lb_world *world, const lb_offering *offering,
                           bool bills, lb_auction *row)
 {
-    int64_t total = 0, fed = 0;
+    int64_t public = 0, fed = 0;
     for (int i = 0; i < model->security_count; i++) {
         const lb_security *terms = &model->securities[i];
         if (is_bill(terms) == bills && terms->maturity <= offering->settle &&
             terms->maturity > offering->settle - 7 &&
             lb_following(LB_CALENDAR_FEDERAL, terms->maturity) == offering->settle) {
-            total += lb_wc_outstanding(world)[i];
-            fed += lb_wc_holdings(world)[(int64_t)i * LB_SECTOR_COUNT + LB_FED];
+            for (int sector = LB_FED; sector < LB_SECTOR_COUNT; sector++) {
+                *(sector == LB_FED ? &fed : &public) += held(world, i, sector);
+            }
         }
     }
     row->maturing_date = offering->settle;
-    row->maturing_publicly_held_usd = total - fed;
+    row->maturing_publicly_held_usd = public;
     row->soma_holdings_usd = fed;
 }
 
@@ -210,6 +218,13 @@ const lb_field *lb_auction_field(const char *header)
         }
     }
     return NULL;
+}
+
+const lb_field *lb_stored_auction_field(int n)
+{
+    const lb_store_table *table = lb_store_table_of(LB_TABLE_AUCTIONS);
+    return n + 1 < table->count ? lb_auction_field(table->columns[n + 1].name)
+                                : NULL; /* the first is the run */
 }
 
 static lb_status insert_auction(lb_store *store, const lb_auction *row, lb_error *err)

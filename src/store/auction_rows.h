@@ -21,6 +21,9 @@ char *lb_original_term(int tenor, char out[static 24]);
 /* The field of that name in Treasury's table, or NULL. */
 const lb_field *lb_auction_field(const char *header);
 
+/* The n-th (from 0) of the fields that the store keeps, in Treasury's order; NULL after the last. */
+const lb_field *lb_stored_auction_field(int n);
+
 /* Auctions of a run in the order of auction date, then maturity. */
 typedef struct lb_stored_auctions {
     lb_auction *rows;

@@ -1,0 +1,212 @@
+/* cmd_diff.c - longbond diff: two runs of one store beside each other. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "cli/cmd.h"
+#include "cli/run_access.h"
+#include "cli/text_table.h"
+
+/* How far one observable of two runs lies apart, over the days they share. */
+typedef struct gap {
+    int observable;
+    double first, second; /* on the last day they share */
+    double widest;        /* second less first where it is largest in size */
+    lb_date widest_on;
+} gap;
+
+typedef struct difference {
+    lb_run_info info[2];
+    lb_stored_series series[2];
+    lb_date last;   /* last day both have; LB_DATE_NONE: none */
+    lb_date parted; /* first day with another state; LB_DATE_NONE: never */
+    int count;
+    gap gaps[LB_OBSERVABLE_COUNT]; /* those that differ */
+} difference;
+
+static void widen(gap *gap, double first, double second, lb_date date)
+{
+    gap->first = first;
+    gap->second = second;
+    if (fabs(second - first) > fabs(gap->widest)) {
+        gap->widest = second - first;
+        gap->widest_on = date;
+    }
+}
+
+static void compare(difference *d)
+{
+    gap all[LB_OBSERVABLE_COUNT] = {0};
+    const lb_stored_series *a = &d->series[0], *b = &d->series[1];
+    d->last = d->parted = LB_DATE_NONE;
+    for (int i = 0, j = 0; i < a->count && j < b->count;) {
+        if (a->dates[i] != b->dates[j]) {
+            *(a->dates[i] < b->dates[j] ? &i : &j) += 1;
+            continue;
+        }
+        d->last = a->dates[i];
+        if (d->parted == LB_DATE_NONE && a->hashes[i] != b->hashes[j]) {
+            d->parted = a->dates[i];
+        }
+        for (int k = 0; k < LB_OBSERVABLE_COUNT; k++) {
+            widen(&all[k], a->values[i][k], b->values[j][k], a->dates[i]);
+        }
+        i++;
+        j++;
+    }
+    for (int k = 0; k < LB_OBSERVABLE_COUNT; k++) {
+        if (all[k].widest != 0) {
+            d->gaps[d->count] = all[k];
+            d->gaps[d->count++].observable = k;
+        }
+    }
+}
+
+static lb_status load(const lb_cli_call *call, difference *d, lb_error *err)
+{
+    lb_store *store;
+    lb_status status = lb_store_open(lb_cli_text(call, "--db"), LB_STORE_READ, &store, err);
+    for (int i = 0; status == LB_OK && i < 2; i++) {
+        status = lb_store_run(store, lb_cli_get(call, i ? "OTHER" : "RUN")->integer, &d->info[i], err);
+        if (status == LB_OK) {
+            status = lb_store_series(store, d->info[i].run, &d->series[i], err);
+        }
+    }
+    lb_store_close(store);
+    return status;
+}
+
+static lb_status print_gaps(const lb_cli_call *call, const difference *d, lb_error *err)
+{
+    char heading[2][32], date[11];
+    lb_text_table *table = lb_text_table_new();
+    lb_date_format(d->last, date);
+    for (int i = 0; i < 2; i++) {
+        snprintf(heading[i], sizeof heading[i], "run %lld", (long long)d->info[i].run);
+    }
+    lb_text_table_column(table, LB_ALIGN_LEFT, date);
+    lb_text_table_column(table, LB_ALIGN_RIGHT, heading[0]);
+    lb_text_table_column(table, LB_ALIGN_RIGHT, heading[1]);
+    lb_text_table_column(table, LB_ALIGN_RIGHT, "difference");
+    lb_text_table_column(table, LB_ALIGN_RIGHT, "widest");
+    lb_text_table_column(table, LB_ALIGN_LEFT, "on");
+    for (int i = 0; i < d->count; i++) {
+        const gap *gap = &d->gaps[i];
+        const char *unit = lb_observable_unit(gap->observable);
+        char text[LB_FIGURE_SIZE];
+        lb_text_table_cell(table, "%s", lb_observable_title(gap->observable));
+        lb_text_table_cell(table, "%s", lb_observable_text(unit, gap->first, text));
+        lb_text_table_cell(table, "%s", lb_observable_text(unit, gap->second, text));
+        lb_text_table_cell(table, "%s", lb_change_text(gap->observable, gap->second - gap->first, text));
+        lb_text_table_cell(table, "%s", lb_change_text(gap->observable, gap->widest, text));
+        lb_text_table_cell(table, "%s", lb_date_format(gap->widest_on, text));
+    }
+    lb_status status = lb_text_table_print(table, call->out, call->colour, err);
+    lb_text_table_free(table);
+    return status;
+}
+
+static lb_status print_words(const lb_cli_call *call, const difference *d, lb_error *err)
+{
+    char hash[2][LB_FIGURE_SIZE], date[11];
+    for (int i = 0; i < 2; i++) {
+        fprintf(call->out, "run %lld  %s  %s\n", (long long)d->info[i].run,
+                lb_hash_groups(d->info[i].hash, hash[i]), d->info[i].title);
+    }
+    if (d->last == LB_DATE_NONE) {
+        fprintf(call->out, "the runs share no day\n");
+        return LB_OK;
+    }
+    if (d->parted == LB_DATE_NONE) {
+        fprintf(call->out, "the same state on every day to %s\n", lb_date_format(d->last, date));
+        return LB_OK;
+    }
+    fprintf(call->out, "the first day with another state is %s\n\n", lb_date_format(d->parted, date));
+    return print_gaps(call, d, err);
+}
+
+static lb_status print_json(const lb_cli_call *call, const difference *d, lb_error *err)
+{
+    lb_json json;
+    lb_cli_json_begin(call, &json);
+    lb_json_object(&json);
+    lb_json_key(&json, "runs");
+    lb_json_array(&json);
+    for (int i = 0; i < 2; i++) {
+        lb_json_object(&json);
+        lb_cli_json_run(&json, &d->info[i]);
+        lb_json_object_end(&json);
+    }
+    lb_json_array_end(&json);
+    lb_json_put_date(&json, "last_shared_date", d->last);
+    lb_json_put_date(&json, "first_difference", d->parted);
+    lb_json_key(&json, "observables");
+    lb_json_array(&json);
+    for (int i = 0; i < d->count; i++) {
+        const gap *gap = &d->gaps[i];
+        lb_json_object(&json);
+        lb_json_put_text(&json, "name", lb_observable_word(gap->observable));
+        lb_json_put_text(&json, "unit", lb_observable_unit(gap->observable));
+        lb_json_put_real(&json, "first", gap->first);
+        lb_json_put_real(&json, "second", gap->second);
+        lb_json_put_real(&json, "difference", gap->second - gap->first);
+        lb_json_put_real(&json, "widest", gap->widest);
+        lb_json_put_date(&json, "widest_on", gap->widest_on);
+        lb_json_object_end(&json);
+    }
+    lb_json_array_end(&json);
+    lb_json_object_end(&json);
+    return lb_json_finish(&json, err);
+}
+
+static lb_status run_diff(const lb_cli_call *call, lb_error *err)
+{
+    difference *d = calloc(1, sizeof *d);
+    if (!d) {
+        return lb_fail(err, LB_ERR_NO_MEMORY, "no memory to compare two runs");
+    }
+    lb_status status = load(call, d, err);
+    if (status == LB_OK) {
+        compare(d);
+        status = lb_cli_given(call, "--json") ? print_json(call, d, err) : print_words(call, d, err);
+    }
+    for (int i = 0; i < 2; i++) {
+        lb_stored_series_free(&d->series[i]);
+    }
+    free(d);
+    return status;
+}
+
+static const lb_cli_param params[] = {
+    {.name = "RUN",
+     .type = LB_CLI_INTEGER,
+     .flags = LB_CLI_REQUIRED,
+     .low = 1,
+     .high = 1e15,
+     .meaning = "a run"},
+    {.name = "OTHER",
+     .type = LB_CLI_INTEGER,
+     .flags = LB_CLI_REQUIRED,
+     .low = 1,
+     .high = 1e15,
+     .meaning = "the run to set beside it"},
+    LB_CLI_DB_PARAM,
+    LB_CLI_JSON_PARAM,
+    {0},
+};
+
+static const lb_cli_example examples[] = {
+    {"longbond diff 42 43", "what the second run did to the first"},
+    {0},
+};
+
+const lb_cli_command lb_cmd_diff = {
+    .name = "diff",
+    .purpose = "compare two stored runs",
+    .description =
+        "Names the first day on which the two worlds differ, and for each observable that differs its value "
+        "in both on the last day they share and the day on which they are farthest apart.",
+    .params = params,
+    .examples = examples,
+    .run = run_diff,
+};

@@ -1,0 +1,109 @@
+/* cmd_show.c - longbond show: a stored run from many sides. */
+#include "base/error.h"
+#include "cli/cmd.h"
+#include "cli/show.h"
+
+static const struct {
+    const char *option;
+    lb_show_fn *show;
+} views[] = {
+    {"--series", lb_show_series},       {"--auctions", lb_show_auctions},
+    {"--holders", lb_show_holders},     {"--balance-sheet", lb_show_balance_sheet},
+    {"--events", lb_show_events},       {"--why", lb_show_events},
+    {"--published", lb_show_published},
+};
+enum { VIEWS = sizeof views / sizeof views[0] };
+
+/* Options that only go with one view. */
+static const char *const belongs[][2] = {
+    {"--every", "--series"}, {"--on", "--holders"}, {"--cusip", "--holders"}};
+enum { BELONGS = sizeof belongs / sizeof belongs[0] };
+
+static lb_status find_view(const lb_cli_call *call, lb_show_fn **show, lb_error *err)
+{
+    const char *chosen = NULL;
+    *show = lb_show_headline;
+    for (int i = 0; i < VIEWS; i++) {
+        if (!lb_cli_given(call, views[i].option)) {
+            continue;
+        }
+        if (chosen) {
+            return lb_fail(err, LB_ERR_USAGE, "give one of %s and %s, not both", chosen, views[i].option);
+        }
+        chosen = views[i].option;
+        *show = views[i].show;
+    }
+    for (int i = 0; i < BELONGS; i++) {
+        if (lb_cli_given(call, belongs[i][0]) && !lb_cli_given(call, belongs[i][1])) {
+            return lb_fail(err, LB_ERR_USAGE, "%s goes with %s", belongs[i][0], belongs[i][1]);
+        }
+    }
+    return LB_OK;
+}
+
+static lb_status run_show(const lb_cli_call *call, lb_error *err)
+{
+    lb_show_fn *show;
+    lb_store *store = NULL;
+    lb_run_info info;
+    lb_status status = find_view(call, &show, err);
+    if (status == LB_OK) {
+        status = lb_cli_open_run(call, &store, &info, err);
+    }
+    if (status == LB_OK) {
+        status = show(call, store, &info, err);
+    }
+    lb_store_close(store);
+    return status;
+}
+
+static const char *const paces[] = {"day", "month", "quarter", NULL};
+
+static const lb_cli_param params[] = {
+    LB_CLI_RUN_PARAM,
+    {.name = "--series",
+     .type = LB_CLI_TEXT,
+     .flags = LB_CLI_REPEATED,
+     .value = "NAME[,NAME]",
+     .meaning = "observables by day (repeatable)"},
+    {.name = "--every",
+     .type = LB_CLI_CHOICE,
+     .choices = paces,
+     .fallback = "day",
+     .meaning = "with --series: each day, or the last of each month or quarter"},
+    {.name = "--auctions", .type = LB_CLI_FLAG, .meaning = "the auctions"},
+    {.name = "--holders", .type = LB_CLI_FLAG, .meaning = "who holds what, at the last month end or --on"},
+    {.name = "--on", .type = LB_CLI_DATE, .meaning = "with --holders: the month end on or before this day"},
+    {.name = "--cusip", .type = LB_CLI_TEXT, .value = "CUSIP", .meaning = "with --holders: of one security"},
+    {.name = "--balance-sheet",
+     .type = LB_CLI_DATE,
+     .meaning = "the balance-sheet matrix at the month end on or before this day"},
+    {.name = "--events", .type = LB_CLI_FLAG, .meaning = "everything that happened"},
+    {.name = "--why", .type = LB_CLI_DATE, .meaning = "what happened on that day, in order"},
+    {.name = "--published",
+     .type = LB_CLI_FLAG,
+     .meaning = "the simulated beside the published figures at each quarter end, and the goals"},
+    LB_CLI_DB_PARAM,
+    LB_CLI_JSON_PARAM,
+    {0},
+};
+
+static const lb_cli_example examples[] = {
+    {"longbond show", "where the latest run began and ended"},
+    {"longbond show 42 --published", "run 42 beside the official record"},
+    {"longbond show 42 --series tga,soma_bills --every month", "two observables at month ends"},
+    {"longbond show 42 --holders --on 2024-06-30 --json", "every CUSIP and every holder, as JSON"},
+    {"longbond show 42 --why 2024-03-15", "what happened on that day"},
+    {0},
+};
+
+const lb_cli_command lb_cmd_show = {
+    .name = "show",
+    .purpose = "show a stored run",
+    .description =
+        "Without a view it shows the headline: where the main figures began and ended. Holders and balance "
+        "sheets are stored for the baseline and each month end; series, auctions and events for each day.",
+    .params = params,
+    .examples = examples,
+    .run = run_show,
+};

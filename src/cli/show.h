@@ -1,0 +1,14 @@
+/* show.h - the views of a run that longbond show offers, each as a table and as JSON. */
+#ifndef LB_CLI_SHOW_H
+#define LB_CLI_SHOW_H
+
+#include "cli/run_access.h"
+
+/* A view of one run: prints to the call's output. */
+typedef lb_status lb_show_fn(const lb_cli_call *call, lb_store *store, const lb_run_info *info,
+                             lb_error *err);
+
+lb_show_fn lb_show_headline, lb_show_series, lb_show_auctions, lb_show_holders, lb_show_balance_sheet,
+    lb_show_events, lb_show_published;
+
+#endif

@@ -1,0 +1,379 @@
+/* show_views.c - longbond show: headline, series, auctions, events. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "cli/show.h"
+#include "cli/text_table.h"
+#include "store/auction_rows.h"
+
+/* Headline ------------------------------------------------------------------------------------------------ */
+
+static lb_status print_headline(const lb_cli_call *call, const lb_run_info *info, const lb_headline *headline,
+                                const lb_scenario *scenario, lb_error *err)
+{
+    if (lb_cli_given(call, "--json")) {
+        lb_json json;
+        lb_cli_json_begin_run(call, &json, info);
+        lb_cli_json_headline(&json, headline, scenario);
+        lb_json_object_end(&json);
+        return lb_json_finish(&json, err);
+    }
+    lb_status status = lb_cli_print_headline(call, info->title, headline, scenario, err);
+    if (status == LB_OK) {
+        if (info->state == LB_RUN_RUNNING) {
+            fprintf(call->out, "\nnot finished: %d of %d days; 'longbond resume %lld' goes on\n", info->days,
+                    info->steps, (long long)info->run);
+        } else if (info->state == LB_RUN_FAILED) {
+            fprintf(call->out, "\nfailed: %s\n", info->error);
+        }
+        fputc('\n', call->out);
+        lb_cli_print_books(call->out, info, lb_cli_text(call, "--db"));
+    }
+    return status;
+}
+
+lb_status lb_show_headline(const lb_cli_call *call, lb_store *store, const lb_run_info *info, lb_error *err)
+{
+    lb_stored_series series;
+    lb_scenario scenario;
+    lb_status status = lb_cli_run_scenario(store, info, &scenario, err);
+    if (status == LB_OK) {
+        status = lb_store_series(store, info->run, &series, err);
+    }
+    if (status != LB_OK) {
+        return status;
+    }
+    lb_headline headline = {0};
+    lb_headline_series(&headline, &series);
+    lb_stored_series_free(&series);
+    return print_headline(call, info, &headline, &scenario, err);
+}
+
+/* Series -------------------------------------------------------------------------------------------------- */
+
+enum { MOST_SERIES = 24 };
+
+static lb_status fail_unknown_observable(const char *name, size_t length, lb_error *err)
+{
+    const char *names[LB_OBSERVABLE_COUNT];
+    for (int i = 0; i < LB_OBSERVABLE_COUNT; i++) {
+        names[i] = lb_observable_word(i);
+    }
+    char quote[LB_EXCERPT_SIZE];
+    lb_excerpt(name, length, quote);
+    const char *near = lb_nearest_name(quote, names, LB_OBSERVABLE_COUNT);
+    return near ? lb_fail(err, LB_ERR_USAGE, "there is no observable '%s'; did you mean '%s'?", quote, near)
+                : lb_fail(err, LB_ERR_USAGE,
+                          "there is no observable '%s'; 'longbond show --series all' shows them", quote);
+}
+
+/* Adds the observables of a text like "tga,bills"; "all" is every one. */
+static lb_status add_names(const char *text, int *chosen, int most, int *count, lb_error *err)
+{
+    while (*text) {
+        size_t length = strcspn(text, ",");
+        char word[48];
+        snprintf(word, sizeof word, "%.*s", (int)length, text);
+        int observable = length < sizeof word ? lb_observable_find(word) : -1;
+        if (strcmp(word, "all") == 0) {
+            for (int i = 0; i < LB_OBSERVABLE_COUNT && *count < most; i++) {
+                chosen[(*count)++] = i;
+            }
+        } else if (observable < 0) {
+            return fail_unknown_observable(text, length, err);
+        } else if (*count < most) {
+            chosen[(*count)++] = observable;
+        }
+        text += length + (text[length] == ',');
+    }
+    return LB_OK;
+}
+
+static lb_status choose_series(const lb_cli_call *call, int *chosen, int *count, lb_error *err)
+{
+    *count = 0;
+    const lb_cli_value *value;
+    for (int n = 0; (value = lb_cli_nth(call, "--series", n)) != NULL; n++) {
+        lb_status status = add_names(value->text, chosen, LB_OBSERVABLE_COUNT, count, err);
+        if (status != LB_OK) {
+            return status;
+        }
+    }
+    if (*count > MOST_SERIES && !lb_cli_given(call, "--json")) {
+        return lb_fail(err, LB_ERR_USAGE,
+                       "a table holds at most %d series; take --json, or 'longbond export' for all of them",
+                       MOST_SERIES);
+    }
+    return LB_OK;
+}
+
+/* True if a day is the last of its month or quarter (pace 1, 2) in the series; the first and last days are shown. */
+static bool is_shown(const lb_stored_series *series, int day, int pace)
+{
+    if (pace == 0 || day == 0 || day + 1 == series->count) {
+        return true;
+    }
+    lb_ymd today = lb_date_ymd(series->dates[day]), next = lb_date_ymd(series->dates[day + 1]);
+    return pace == 1 ? today.month != next.month : (today.month - 1) / 3 != (next.month - 1) / 3;
+}
+
+static lb_status series_table(const lb_cli_call *call, const lb_stored_series *series, const int *chosen,
+                              int count, int pace, lb_error *err)
+{
+    lb_text_table *table = lb_text_table_new();
+    lb_text_table_column(table, LB_ALIGN_LEFT, "date");
+    for (int i = 0; i < count; i++) {
+        lb_text_table_column(table, LB_ALIGN_RIGHT, lb_observable_word(chosen[i]));
+    }
+    for (int day = 0; day < series->count; day++) {
+        if (!is_shown(series, day, pace)) {
+            continue;
+        }
+        char date[11], figure[LB_FIGURE_SIZE];
+        lb_text_table_cell(table, "%s", lb_date_format(series->dates[day], date));
+        for (int i = 0; i < count; i++) {
+            int decimals = strncmp(lb_observable_unit(chosen[i]), "usd mn", 6) == 0 ? 0 : 2;
+            lb_text_table_cell(table, "%s", lb_fixed_text(series->values[day][chosen[i]], decimals, figure));
+        }
+    }
+    lb_status status = lb_text_table_print(table, call->out, call->colour, err);
+    lb_text_table_free(table);
+    return status;
+}
+
+static lb_status series_json(const lb_cli_call *call, const lb_run_info *info, const lb_stored_series *series,
+                             const int *chosen, int count, int pace, lb_error *err)
+{
+    lb_json json;
+    lb_cli_json_begin_run(call, &json, info);
+    lb_json_key(&json, "units");
+    lb_json_object(&json);
+    for (int i = 0; i < count; i++) {
+        lb_json_put_text(&json, lb_observable_word(chosen[i]), lb_observable_unit(chosen[i]));
+    }
+    lb_json_object_end(&json);
+    lb_json_key(&json, "series");
+    lb_json_array(&json);
+    for (int day = 0; day < series->count; day++) {
+        if (is_shown(series, day, pace)) {
+            lb_json_object(&json);
+            lb_json_put_date(&json, "date", series->dates[day]);
+            for (int i = 0; i < count; i++) {
+                lb_json_put_real(&json, lb_observable_word(chosen[i]), series->values[day][chosen[i]]);
+            }
+            lb_json_object_end(&json);
+        }
+    }
+    lb_json_array_end(&json);
+    lb_json_object_end(&json);
+    return lb_json_finish(&json, err);
+}
+
+lb_status lb_show_series(const lb_cli_call *call, lb_store *store, const lb_run_info *info, lb_error *err)
+{
+    int chosen[LB_OBSERVABLE_COUNT], count;
+    lb_status status = choose_series(call, chosen, &count, err);
+    lb_stored_series series;
+    if (status == LB_OK) {
+        status = lb_store_series(store, info->run, &series, err);
+    }
+    if (status != LB_OK) {
+        return status;
+    }
+    int pace = lb_cli_get(call, "--every")->choice;
+    status = lb_cli_given(call, "--json") ? series_json(call, info, &series, chosen, count, pace, err)
+                                          : series_table(call, &series, chosen, count, pace, err);
+    lb_stored_series_free(&series);
+    return status;
+}
+
+/* Auctions ------------------------------------------------------------------------------------------------ */
+
+/* High yield, high discount rate or discount margin, decimal. */
+static double stop_of(const lb_auction *auction)
+{
+    return auction->type == LB_BILL  ? auction->high_discount_dec
+           : auction->type == LB_FRN ? auction->high_margin_dec
+                                     : auction->high_yield_dec;
+}
+
+static const char *class_word(const lb_auction *auction)
+{
+    static const char *const words[] = {"bill", "note", "bond", "TIPS", "FRN", "strip"};
+    return words[auction->type];
+}
+
+/* Billions of dollars, empty if missing. */
+static char *bn_text(int64_t cents, int decimals, char out[static LB_FIGURE_SIZE])
+{
+    return lb_fixed_text(cents == LB_CENTS_NONE ? NAN : (double)cents / 1e11, decimals, out);
+}
+
+static lb_status auctions_table(const lb_cli_call *call, const lb_stored_auctions *auctions, lb_error *err)
+{
+    static const char *const headings[] = {"auction", "security", "",        "CUSIP",   "size bn",
+                                           "high %",  "price",    "SOMA bn", "settles", "matures"};
+    lb_text_table *table = lb_text_table_new();
+    for (int i = 0; i < 10; i++) {
+        lb_text_table_column(table, i >= 4 && i <= 7 ? LB_ALIGN_RIGHT : LB_ALIGN_LEFT, headings[i]);
+    }
+    for (int i = 0; i < auctions->count; i++) {
+        const lb_auction *auction = &auctions->rows[i];
+        char text[LB_FIGURE_SIZE];
+        lb_text_table_cell(table, "%s", lb_date_format(auction->auction_date, text));
+        lb_text_table_cell(table, "%s %s", auction->security_term, class_word(auction));
+        lb_text_table_cell(table, "%s", auction->reopening == 1 ? "reopened" : "");
+        lb_text_table_cell(table, "%s", auction->cusip);
+        lb_text_table_cell(table, "%s", bn_text(auction->offering_usd, 1, text));
+        lb_text_table_cell(table, "%s", lb_fixed_text(100 * stop_of(auction), 3, text));
+        lb_text_table_cell(table, "%s", lb_fixed_text(auction->high_px, 6, text));
+        lb_text_table_cell(table, "%s", bn_text(auction->soma_accepted_usd, 3, text));
+        lb_text_table_cell(table, "%s", lb_date_format(auction->issue_date, text));
+        lb_text_table_cell(table, "%s", lb_date_format(auction->maturity_date, text));
+    }
+    lb_status status = lb_text_table_print(table, call->out, call->colour, err);
+    lb_text_table_free(table);
+    return status;
+}
+
+/* One field in Treasury's name and unit; missing values are null. */
+static void put_field(lb_json *json, const lb_field *field, const lb_auction *row)
+{
+    const void *member = (const char *)row + field->offset;
+    switch (field->kind) {
+    case LB_FIELD_CUSIP:
+        lb_json_put_text(json, field->header, member);
+        break;
+    case LB_FIELD_TEXT:
+        lb_json_put_text(json, field->header, *(const lb_text *)member);
+        break;
+    case LB_FIELD_DATE:
+        lb_json_put_date(json, field->header, *(const lb_date *)member);
+        break;
+    case LB_FIELD_NUMBER:
+        lb_json_put_real(json, field->header, *(const double *)member);
+        break;
+    case LB_FIELD_PERCENT:
+        lb_json_put_real(json, field->header, rint(1e11 * *(const double *)member) / 1e9);
+        break;
+    case LB_FIELD_DOLLARS:
+        lb_json_put_real(
+            json, field->header,
+            *(const lb_cents *)member == LB_CENTS_NONE ? NAN : (double)*(const lb_cents *)member / 100);
+        break;
+    case LB_FIELD_FLAG:
+        lb_json_put_text(json, field->header, *(const lb_flag *)member == 1 ? "Yes" : "No");
+        break;
+    default:
+        break;
+    }
+}
+
+static lb_status auctions_json(const lb_cli_call *call, const lb_run_info *info,
+                               const lb_stored_auctions *auctions, lb_error *err)
+{
+    lb_json json;
+    lb_cli_json_begin_run(call, &json, info);
+    lb_json_key(&json, "auctions");
+    lb_json_array(&json);
+    for (int i = 0; i < auctions->count; i++) {
+        lb_json_object(&json);
+        const lb_field *field;
+        for (int n = 0; (field = lb_stored_auction_field(n)) != NULL; n++) {
+            put_field(&json, field, &auctions->rows[i]);
+        }
+        lb_json_object_end(&json);
+    }
+    lb_json_array_end(&json);
+    lb_json_object_end(&json);
+    return lb_json_finish(&json, err);
+}
+
+lb_status lb_show_auctions(const lb_cli_call *call, lb_store *store, const lb_run_info *info, lb_error *err)
+{
+    lb_stored_auctions auctions;
+    lb_status status = lb_store_auctions(store, info->run, &auctions, err);
+    if (status != LB_OK) {
+        return status;
+    }
+    status = lb_cli_given(call, "--json") ? auctions_json(call, info, &auctions, err)
+                                          : auctions_table(call, &auctions, err);
+    lb_stored_auctions_free(&auctions);
+    return status;
+}
+
+/* Events -------------------------------------------------------------------------------------------------- */
+
+static lb_status events_table(const lb_cli_call *call, const lb_stored_event *events, int count,
+                              lb_error *err)
+{
+    lb_text_table *table = lb_text_table_new();
+    lb_text_table_column(table, LB_ALIGN_LEFT, "date");
+    lb_text_table_column(table, LB_ALIGN_LEFT, "what");
+    lb_text_table_column(table, LB_ALIGN_LEFT, "CUSIP");
+    lb_text_table_column(table, LB_ALIGN_RIGHT, "usd mn");
+    lb_text_table_column(table, LB_ALIGN_RIGHT, "value");
+    for (int i = 0; i < count; i++) {
+        char text[LB_FIGURE_SIZE];
+        lb_text_table_cell(table, "%s", lb_date_format(events[i].date, text));
+        lb_text_table_cell(table, "%s", events[i].kind);
+        lb_text_table_cell(table, "%s", events[i].cusip);
+        lb_text_table_cell(table, "%s", lb_fixed_text((double)events[i].cents / 1e8, 3, text));
+        lb_text_table_cell(table, "%s", lb_fixed_text(events[i].value == 0 ? NAN : events[i].value, 6, text));
+    }
+    lb_status status = lb_text_table_print(table, call->out, call->colour, err);
+    lb_text_table_free(table);
+    return status;
+}
+
+static lb_status events_json(const lb_cli_call *call, const lb_run_info *info, const lb_stored_event *events,
+                             int count, lb_error *err)
+{
+    lb_json json;
+    lb_cli_json_begin_run(call, &json, info);
+    lb_json_key(&json, "events");
+    lb_json_array(&json);
+    for (int i = 0; i < count; i++) {
+        lb_json_object(&json);
+        lb_json_put_date(&json, "date", events[i].date);
+        lb_json_put_int(&json, "number", events[i].order);
+        lb_json_put_text(&json, "kind", events[i].kind);
+        lb_json_put_text(&json, "cusip", events[i].cusip);
+        lb_json_put_real(&json, "usd", (double)events[i].cents / 100);
+        lb_json_put_real(&json, "value", events[i].value);
+        lb_json_object_end(&json);
+    }
+    lb_json_array_end(&json);
+    lb_json_object_end(&json);
+    return lb_json_finish(&json, err);
+}
+
+lb_status lb_show_events(const lb_cli_call *call, lb_store *store, const lb_run_info *info, lb_error *err)
+{
+    const lb_cli_value *why = lb_cli_get(call, "--why");
+    lb_date from = why ? why->date : info->baseline, to = why ? why->date : info->last;
+    char text[11];
+    if (why && (from <= info->baseline || from > info->last)) {
+        return lb_fail(err, LB_ERR_USAGE, "--why: %s is not a day of run %lld", lb_date_format(from, text),
+                       (long long)info->run);
+    }
+    lb_stored_event *events;
+    int count;
+    lb_status status = lb_store_events(store, info->run, from, to, &events, &count, err);
+    if (status != LB_OK) {
+        return status;
+    }
+    if (lb_cli_given(call, "--json")) {
+        status = events_json(call, info, events, count, err);
+    } else if (count > 0) {
+        status = events_table(call, events, count, err);
+    } else {
+        fprintf(call->out, "nothing happened%s%s\n", why ? " on " : "",
+                why ? lb_date_format(from, text) : "");
+    }
+    free(events);
+    return status;
+}
