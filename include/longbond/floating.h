@@ -18,7 +18,8 @@ typedef struct lb_frn_fixing {
 typedef struct lb_frn_history {
     const lb_frn_fixing *fixings; /* ascending auction dates */
     size_t fixing_count;
-    const lb_date *issue_dates; /* ascending: issue dates of the FRN's reopenings; its first issue is implied */
+    const lb_date
+        *issue_dates; /* ascending: issue dates of the FRN's reopenings; its first issue is implied */
     size_t issue_count;
 } lb_frn_history;
 

@@ -11,7 +11,7 @@ extern "C" {
 /* CPI-U, U.S. city average, all items, not seasonally adjusted, as first reported. The array is the caller's. */
 typedef struct lb_cpi_series {
     int first_year;
-    int first_month;   /* 1..12, the month of cpi[0] */
+    int first_month; /* 1..12, the month of cpi[0] */
     size_t count;
     const double *cpi; /* 1982-84 = 100, at most 3 decimals; 0 = not reported in time */
 } lb_cpi_series;

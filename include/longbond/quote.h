@@ -20,7 +20,7 @@ extern "C" {
 /* How the part of an interest period from settlement to the next interest date is discounted. */
 typedef enum lb_convention {
     LB_CONVENTION_TREASURY, /* at simple interest: Appendix B, and every auction */
-    LB_CONVENTION_STREET    /* compounded; simple in the last interest period (STRIPS: compounded there too) */
+    LB_CONVENTION_STREET /* compounded; simple in the last interest period (STRIPS: compounded there too) */
 } lb_convention;
 
 typedef enum lb_rounding {
@@ -30,7 +30,7 @@ typedef enum lb_rounding {
 
 /* What the caller knows. */
 typedef enum lb_given {
-    LB_GIVEN_YIELD,    /* yield_dec: bills the investment rate, TIPS the real yield, FRNs the discount margin */
+    LB_GIVEN_YIELD, /* yield_dec: bills the investment rate, TIPS the real yield, FRNs the discount margin */
     LB_GIVEN_CLEAN_PX, /* clean_px */
     LB_GIVEN_DIRTY_PX, /* dirty_px */
     LB_GIVEN_DISCOUNT  /* discount_dec: bills only */
@@ -41,25 +41,25 @@ typedef struct lb_pricing {
     lb_date settle; /* settlement date, from the dated date to the day before the maturity */
     lb_convention convention;
     lb_rounding rounding;
-    double index_ratio;                  /* TIPS: index ratio of the settlement date; 0 = 1, no adjustment */
-    double index_dec;                    /* FRNs without history: index rate in force, for all days */
-    const lb_frn_history *history;       /* FRNs: past index rates and issue dates; NULL = index_dec */
-    double accrued_px;                   /* FRNs: accrued interest, if the caller keeps it; 0 = work it out */
+    double index_ratio;            /* TIPS: index ratio of the settlement date; 0 = 1, no adjustment */
+    double index_dec;              /* FRNs without history: index rate in force, for all days */
+    const lb_frn_history *history; /* FRNs: past index rates and issue dates; NULL = index_dec */
+    double accrued_px;             /* FRNs: accrued interest, if the caller keeps it; 0 = work it out */
 } lb_pricing;
 
 /* A security quoted. With LB_ROUND_OFFICIAL prices have 6 decimals, rates 3 in per cent (5 here), FRN accruals
  * 9; durations, convexity and DV01 are never rounded and belong to the unrounded yield. */
 typedef struct lb_quote {
-    double clean_px;    /* price without accrued interest */
-    double accrued_px;  /* accrued interest */
-    double dirty_px;    /* clean_px + accrued_px: what is paid (TIPS: before indexing) */
-    double yield_dec;   /* i of Appendix B: semiannual yield; bills: investment rate; FRNs: discount margin */
+    double clean_px;   /* price without accrued interest */
+    double accrued_px; /* accrued interest */
+    double dirty_px;   /* clean_px + accrued_px: what is paid (TIPS: before indexing) */
+    double yield_dec;  /* i of Appendix B: semiannual yield; bills: investment rate; FRNs: discount margin */
     double discount_dec; /* bills: bank discount rate on 360 days; 0 otherwise */
 
-    double macaulay_yrs; /* mean time of the cash flows, weighted by present value */
-    double modified_yrs; /* -dP/di / P, dirty (FRNs: to the margin) */
-    double convexity;    /* d2P/di2 / P, dirty, years squared */
-    double dv01_px;      /* fall of the dirty price for a yield (FRNs: margin) 1 bp higher */
+    double macaulay_yrs;  /* mean time of the cash flows, weighted by present value */
+    double modified_yrs;  /* -dP/di / P, dirty (FRNs: to the margin) */
+    double convexity;     /* d2P/di2 / P, dirty, years squared */
+    double dv01_px;       /* fall of the dirty price for a yield (FRNs: margin) 1 bp higher */
     double index_dv01_px; /* FRNs: fall of the dirty price for an index rate 1 bp higher at once and for good,
                              paid and discounted; otherwise dv01_px */
 
@@ -68,25 +68,27 @@ typedef struct lb_quote {
     double adjusted_accrued_px; /* accrued_px x index_ratio */
     double settlement_px;       /* adjusted_clean_px + adjusted_accrued_px: current dollars paid per 100 */
 
-    lb_date period_begin; /* interest accrues from here: last interest date, or the dated date; bills: settle */
-    lb_date period_end;   /* next coupon-frequency date (FRNs: interest date); bills: maturity */
-    int days_to_end;      /* r: settle to period_end */
-    int days_in_period;   /* s: of the half-year (FRNs: quarter) that ends at period_end; bills: y, 365 or 366 */
-    int full_periods;     /* n: whole periods from period_end to maturity; bills: 1 beyond half a year, else 0 */
-    char formula;         /* notes, bonds, TIPS: the letter of section II that applies, 'A'..'G'; else 0 */
+    lb_date
+        period_begin;   /* interest accrues from here: last interest date, or the dated date; bills: settle */
+    lb_date period_end; /* next coupon-frequency date (FRNs: interest date); bills: maturity */
+    int days_to_end;    /* r: settle to period_end */
+    int days_in_period; /* s: of the half-year (FRNs: quarter) that ends at period_end; bills: y, 365 or 366 */
+    int full_periods; /* n: whole periods from period_end to maturity; bills: 1 beyond half a year, else 0 */
+    char formula;     /* notes, bonds, TIPS: the letter of section II that applies, 'A'..'G'; else 0 */
 } lb_quote;
 
 /* Quotes `security` on how->settle from the one `value` that is `given`.
  * Errors: LB_ERR_RANGE for terms or dates that cannot be, LB_ERR_USAGE for a discount rate of anything but a
- * bill, LB_ERR_NO_SOLUTION if no yield in -99 %..10,000 % gives the price. `out` is written on LB_OK only.
+ * bill, LB_ERR_NO_SOLUTION if no yield in -99 %..2,000 % gives the price. `out` is written on LB_OK only.
  * Yields solve to 1e-12. */
 lb_status lb_security_quote(const lb_security *security, const lb_pricing *how, lb_given given, double value,
                             lb_quote *out, lb_error *err);
 
 /* One payment still to come, per 100 of par. TIPS: real, to be multiplied by the index ratio of its date. */
 typedef struct lb_cash_flow {
-    lb_date date;         /* interest date or maturity, never moved: interest stops here */
-    lb_date payment_date; /* the Federal Reserve business day on or after it: money arrives here (31 CFR 356.30) */
+    lb_date date; /* interest date or maturity, never moved: interest stops here */
+    lb_date
+        payment_date; /* the Federal Reserve business day on or after it: money arrives here (31 CFR 356.30) */
     double interest_px;
     double principal_px;
 } lb_cash_flow;

@@ -1,5 +1,6 @@
 #include "money_text.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -25,19 +26,23 @@ char *lb_money_text(int64_t usd, lb_money_unit unit, int decimals, char out[stat
     int kept = decimals < 0 ? 0 : decimals > MOST_DECIMALS ? MOST_DECIMALS : decimals;
     int dropped = units[unit].digits - kept; /* digits to round away; below 0, zeros to add */
     uint64_t scaled = size;
+    char fraction[MOST_DECIMALS + 1] = "";
+    int at = MOST_DECIMALS; /* the digits after the point are written from the last one back */
     if (dropped > 0) {
         uint64_t step = power_of_ten(dropped);
         scaled = size / step + (size % step >= step / 2);
     }
-    int zeros = dropped < 0 ? -dropped : 0;
-    uint64_t fraction_step = power_of_ten(kept - zeros);
-    char whole[LB_FIGURE_SIZE];
-    lb_int_text((int64_t)(scaled / fraction_step), whole);
-    int used = snprintf(out, LB_FIGURE_SIZE, "%s%s", usd < 0 && scaled > 0 ? "-" : "", whole);
-    if (kept > 0) {
-        snprintf(out + used, LB_FIGURE_SIZE - (size_t)used, ".%0*llu%.*s", kept - zeros,
-                 (unsigned long long)(scaled % fraction_step), zeros, "0000");
+    bool negative = usd < 0 && scaled > 0;
+    for (; dropped < 0; dropped++) {
+        fraction[--at] = '0';
     }
+    for (; at > MOST_DECIMALS - kept; scaled /= 10) {
+        fraction[--at] = (char)('0' + scaled % 10);
+    }
+    char whole[LB_FIGURE_SIZE];
+    lb_int_text((int64_t)scaled, whole);
+    snprintf(out, LB_FIGURE_SIZE, "%s%.30s%s%s", negative ? "-" : "", whole, kept > 0 ? "." : "",
+             fraction + at);
     return out;
 }
 

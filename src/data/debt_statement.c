@@ -243,12 +243,14 @@ static bool within(int64_t difference, int64_t tolerance)
     return difference <= tolerance && difference >= -tolerance;
 }
 
-/* Cents as millions with eight decimals. */
+/* Cents as millions, with eight decimals unless whole. */
 static const char *millions(int64_t usd, char out[static 32])
 {
     int64_t size = usd < 0 ? -usd : usd;
-    snprintf(out, 32, "%s%lld.%08lld", usd < 0 ? "-" : "", (long long)(size / MILLION),
-             (long long)(size % MILLION));
+    int used = snprintf(out, 32, "%s%lld", usd < 0 ? "-" : "", (long long)(size / MILLION));
+    if (size % MILLION != 0) {
+        snprintf(out + used, 32 - (size_t)used, ".%08lld", (long long)(size % MILLION));
+    }
     return out;
 }
 
@@ -289,17 +291,17 @@ static lb_status sum_security(const lb_debt_statement *st, lb_debt_security *sec
         }
     }
     if (!(sum->known & BIT(LB_AMOUNT_OUTSTANDING))) {
-        return lb_fail_at(err, LB_ERR_RECONCILE, name, security->line, 0,
-                          "%s: none of its %d rows has an amount outstanding: one should", security->cusip,
-                          security->tranche_count);
+        return lb_fail_at(err, LB_ERR_RECONCILE, name, security->line, security->column,
+                          "%s: no amount outstanding in its rows (%d): one of them should have it",
+                          security->cusip, security->tranche_count);
     }
     int64_t difference = plus(plus(sum->usd[LB_AMOUNT_ISSUED], sum->usd[LB_AMOUNT_INFLATION]),
                               plus(sum->usd[LB_AMOUNT_REDEEMED], -sum->usd[LB_AMOUNT_OUTSTANDING]));
     if (!within(difference, rounding(st, 3 * security->tranche_count + 1))) {
         char text[32];
         return lb_fail_at(
-            err, LB_ERR_RECONCILE, name, security->line, 0,
-            "%s: issued + inflation adjustment + redeemed of its %d rows differ from the amount "
+            err, LB_ERR_RECONCILE, name, security->line, security->column,
+            "%s: issued + inflation adjustment + redeemed of its rows (%d) differ from the amount "
             "outstanding by %s million; they should be equal",
             security->cusip, security->tranche_count, millions(difference, text));
     }
@@ -396,14 +398,30 @@ static lb_status check_total(lb_debt_statement *st, const lb_debt_total *total, 
     millions(published, want);
     if (!lb_debt_class_marketable(total->debt_class) &&
         within(sum.usd - published, tolerance + NONMARKETABLE_ADJUSTMENT)) {
-        lb_warn(&st->warnings, name, total->line, "%.70s: %d items add to %s million %s, the row says %s",
-                total->name, sum.items, have, words[column], want);
+        lb_warn(&st->warnings, name, total->line,
+                "%.70s: the items (%d) add to %s million %s, the row says %s", total->name, sum.items, have,
+                words[column], want);
         return LB_OK;
     }
-    return lb_fail_at(err, LB_ERR_RECONCILE, name, total->line,
-                      column == LB_AMOUNT_OUTSTANDING ? total->column : 0,
-                      "%.70s: the %d items add to %s million %s; the row says %s and should be equal",
+    return lb_fail_at(err, LB_ERR_RECONCILE, name, total->line, total->column[column],
+                      "%.70s: the items (%d) add to %s million %s; the row says %s and should be equal",
                       total->name, sum.items, have, words[column], want);
+}
+
+/* Where the first item of a class or scope stands. */
+static int first_line(const lb_debt_statement *st, int scope)
+{
+    for (int i = 0; i < st->security_count; i++) {
+        if (covers(scope, st->securities[i].debt_class)) {
+            return st->securities[i].line;
+        }
+    }
+    for (int i = 0; i < st->line_count; i++) {
+        if (covers(scope, st->lines[i].debt_class)) {
+            return st->lines[i].line;
+        }
+    }
+    return 0;
 }
 
 /* Every class needs a total row to reconcile with; those of one line have none. */
@@ -415,8 +433,9 @@ static lb_status require_total(const lb_debt_statement *st, int scope, const cha
     if (sum.items == 0 || single || find_total(st, scope, LB_GROUP_ALL, LB_DEBT_BOTH)) {
         return LB_OK;
     }
-    return lb_fail_at(err, LB_ERR_RECONCILE, name, 0, 0,
-                      "%s: %d items but no total row (\"Total ...\") to reconcile them with",
+    int line = first_line(st, scope);
+    return lb_fail_at(err, LB_ERR_RECONCILE, name, line, line > 0,
+                      "%s: no total row (\"Total ...\") to reconcile the items (%d) with",
                       lb_debt_class_text(scope), sum.items);
 }
 

@@ -75,7 +75,7 @@ typedef struct lb_debt_security {
     double coupon_dec; /* 0 for bills and FRNs */
     int first_tranche, tranche_count;
     lb_debt_amounts amounts; /* of all tranches together */
-    int line;                /* of the first tranche in the file */
+    int line, column;        /* of the first tranche in the file */
 } lb_debt_security;
 
 /* One issue of a security: the original or a reopening. */
@@ -106,14 +106,14 @@ typedef struct lb_debt_total {
     uint8_t group, kind;
     char name[LB_DEBT_NAME_LENGTH];
     lb_debt_amounts amounts;
-    int line, column; /* column of the outstanding amount */
+    int line, column[LB_AMOUNT_COUNT]; /* place of each amount in the file */
 } lb_debt_total;
 
 /* Table I of the text edition: who holds a class. Classes as in lb_debt_total. */
 typedef struct lb_debt_holders {
     uint8_t debt_class;
     int64_t public_usd, intragov_usd, total_usd;
-    int line;
+    int line, column; /* of the total */
 } lb_debt_holders;
 
 /* Table V of the text edition: a security held in stripped form; resolution $1,000. */

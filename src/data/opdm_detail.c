@@ -107,6 +107,7 @@ static lb_status read_security(lb_opdm_reader *r)
         security->maturity = d.maturity;
         security->coupon_dec = coupon ? d.rates[0] : 0;
         security->line = r->at + 1;
+        security->column = (int)(r->words.start[0] - lb_opdm_line(r)) + 1;
         security->interest_dates = (uint8_t)d.interest_dates;
         memcpy(security->interest_month, d.month, sizeof d.month);
         memcpy(security->interest_day, d.day, sizeof d.day);
@@ -172,7 +173,9 @@ static lb_status read_total(lb_opdm_reader *r, int scope, int group, lb_debt_kin
         lb_debt_total *total = lb_debt_add_total(r->out, scope, group, kind, label);
         total->amounts = amounts;
         total->line = r->at + 1;
-        total->column = (int)(r->words.start[words - 1] - lb_opdm_line(r)) + 1;
+        for (int i = 0; i < count; i++) {
+            total->column[columns[i]] = (int)(r->words.start[words - count + i] - lb_opdm_line(r)) + 1;
+        }
     }
     return LB_OK;
 }
@@ -216,8 +219,9 @@ static lb_status read_marketable(lb_opdm_reader *r)
         if (!r->nonmarketable && r->debt_class < 0) {
             return lb_opdm_fail(r, NULL, "a class heading (\"Treasury Bills\" ...) should come first");
         }
-        return read_total(r, r->nonmarketable ? (int)LB_DEBT_MARKETABLE : r->debt_class, LB_GROUP_ALL, kind,
-                          label, columns, LB_OPDM_DETAIL_COLUMNS);
+        int scope = r->nonmarketable ? (int)LB_DEBT_MARKETABLE : r->debt_class;
+        r->debt_class = r->nonmarketable ? -1 : r->debt_class;
+        return read_total(r, scope, LB_GROUP_ALL, kind, label, columns, LB_OPDM_DETAIL_COLUMNS);
     }
     if (lb_opdm_begins(label, "Federal Financing Bank") &&
         lb_opdm_trailing(r, LB_OPDM_DETAIL_COLUMNS) == LB_OPDM_DETAIL_COLUMNS) {

@@ -41,29 +41,27 @@ static lb_status check_parts(const lb_csv_table *table, int row, const lb_debt_d
 static lb_status check_sums(const lb_layout *layout, lb_record_set *set, lb_error *err)
 {
     const lb_debt_day *rows = set->rows;
-    int64_t tolerance = layout->fields == million_fields ? 100000000 : 100;
+    bool millions = layout->fields == million_fields;
+    int64_t tolerance = millions ? 100000000 : 100;
     for (int i = 0; i < set->count; i++) {
         lb_status status = check_parts(set->table, i, &rows[i], layout->fields, err);
-        if (status != LB_OK || rows[i].public_usd == LB_CENTS_NONE) {
-            if (status != LB_OK) {
-                return status;
-            }
-            continue;
+        if (status != LB_OK) {
+            return status;
         }
-        int64_t gap;
-        bool overflow = __builtin_add_overflow(rows[i].public_usd, rows[i].intragov_usd, &gap) ||
-                        __builtin_sub_overflow(gap, rows[i].total_usd, &gap);
+        int64_t gap = 0;
+        bool overflow = rows[i].public_usd != LB_CENTS_NONE &&
+                        (__builtin_add_overflow(rows[i].public_usd, rows[i].intragov_usd, &gap) ||
+                         __builtin_sub_overflow(gap, rows[i].total_usd, &gap));
         if (overflow || gap > tolerance || gap < -tolerance) {
-            int column = lb_csv_field_column(set->table, &layout->fields[3]);
             lb_csv_fail(
-                set->table, i, column, err,
+                set->table, i, lb_csv_field_column(set->table, &layout->fields[3]), err,
                 "the debt held by the public and the intragovernmental holdings should add to the total");
             if (err) {
                 err->status = LB_ERR_RECONCILE;
             }
             return LB_ERR_RECONCILE;
         }
-        if (gap != 0) {
+        if (gap != 0 && !millions) {
             lb_warn(&set->warnings, lb_csv_name(set->table), lb_csv_line(set->table, i, 0),
                     "the parts differ from the total by %.2f dollars", (double)gap / 100);
         }

@@ -84,7 +84,7 @@ static lb_status read_rate(const reader *r, double *out)
         text[length - 1] = '\0';
     }
     if (!percent || lb_text_scaled(text, -2, out) != LB_NUMBER_FINE) {
-        return fail_at(r, RATE, "RATE: \"%.40s\" is not a rate with its sign, as 4.125%%", text);
+        return fail_at(r, RATE, "RATE: \"%.40s\" is not a rate as 4.125%%", text);
     }
     return LB_OK;
 }

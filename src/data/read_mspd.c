@@ -76,6 +76,25 @@ static const char *text_of(const reader *r, int row, int column)
 
 #define fail_at(r, row, at, ...) lb_csv_fail((r)->table, row, (r)->column[at], (r)->err, __VA_ARGS__)
 
+/* The deepest label of a row. */
+static const char *label_of(const reader *r, int row)
+{
+    for (int column = CLASS3; column > CLASS1; column--) {
+        if (present(r, row, column)) {
+            return text_of(r, row, column);
+        }
+    }
+    return text_of(r, row, CLASS1);
+}
+
+/* The place of a cell. */
+static lb_error place_of(const reader *r, int row, int column)
+{
+    lb_error place;
+    lb_csv_fail(r->table, row, column, &place, "here");
+    return place;
+}
+
 /* Amounts ------------------------------------------------------------------------------------------------- */
 
 static lb_status read_amount(const reader *r, int row, int column, lb_debt_column to, lb_debt_amounts *out)
@@ -101,32 +120,34 @@ static lb_status read_amount(const reader *r, int row, int column, lb_debt_colum
     return LB_OK;
 }
 
+/* Which column holds which amount. */
+static const struct {
+    int column;
+    lb_debt_column to;
+} amount_cells[] = {{ISSUED, LB_AMOUNT_ISSUED},
+                    {INFLATION, LB_AMOUNT_INFLATION},
+                    {REDEEMED, LB_AMOUNT_REDEEMED},
+                    {OUTSTANDING, LB_AMOUNT_OUTSTANDING},
+                    {PRIOR, LB_AMOUNT_PRIOR},
+                    {MONTH_ISSUED, LB_AMOUNT_ISSUED},
+                    {MONTH_REDEEMED, LB_AMOUNT_REDEEMED},
+                    {MONTH_OUTSTANDING, LB_AMOUNT_OUTSTANDING}};
+
 static lb_status read_amounts(const reader *r, int row, lb_debt_amounts *out)
 {
-    static const struct {
-        int column;
-        lb_debt_column to;
-    } cells[] = {{ISSUED, LB_AMOUNT_ISSUED},
-                 {INFLATION, LB_AMOUNT_INFLATION},
-                 {REDEEMED, LB_AMOUNT_REDEEMED},
-                 {OUTSTANDING, LB_AMOUNT_OUTSTANDING},
-                 {PRIOR, LB_AMOUNT_PRIOR},
-                 {MONTH_ISSUED, LB_AMOUNT_ISSUED},
-                 {MONTH_REDEEMED, LB_AMOUNT_REDEEMED},
-                 {MONTH_OUTSTANDING, LB_AMOUNT_OUTSTANDING}};
-    for (size_t i = 0; i < sizeof cells / sizeof cells[0]; i++) {
+    for (size_t i = 0; i < sizeof amount_cells / sizeof amount_cells[0]; i++) {
         lb_debt_amounts one = {0};
-        lb_status status = read_amount(r, row, cells[i].column, cells[i].to, &one);
+        lb_status status = read_amount(r, row, amount_cells[i].column, amount_cells[i].to, &one);
         if (status != LB_OK) {
             return status;
         }
         if (one.known & out->known) {
-            return fail_at(r, row, cells[i].column,
+            return fail_at(r, row, amount_cells[i].column,
                            "an amount of the month beside one since issue: only one of them should be given");
         }
         out->known |= one.known;
         out->small |= one.small;
-        out->usd[cells[i].to] += one.usd[cells[i].to];
+        out->usd[amount_cells[i].to] += one.usd[amount_cells[i].to];
     }
     return LB_OK;
 }
@@ -138,7 +159,7 @@ static lb_status require_outstanding(const reader *r, int row, const lb_debt_amo
         return LB_OK;
     }
     return fail_at(r, row, CLASS1, "the row \"%.80s\" has no amount outstanding: it should have one",
-                   text_of(r, row, CLASS1));
+                   label_of(r, row));
 }
 
 /* Marketable securities ----------------------------------------------------------------------------------- */
@@ -193,8 +214,10 @@ static lb_status same_terms(const reader *r, int row, const lb_debt_security *fi
 
 static lb_status read_tranche(const reader *r, int row, int debt_class)
 {
-    lb_debt_security terms = {
-        .debt_class = (uint8_t)debt_class, .issue_date = LB_DATE_NONE, .line = lb_csv_line(r->table, row, 0)};
+    lb_debt_security terms = {.debt_class = (uint8_t)debt_class,
+                              .issue_date = LB_DATE_NONE,
+                              .line = place_of(r, row, r->column[CLASS2]).line,
+                              .column = place_of(r, row, r->column[CLASS2]).column};
     lb_status status = lb_csv_cusip(r->table, row, r->column[CLASS2], terms.cusip, r->err);
     if (status == LB_OK) {
         status = read_terms(r, row, &terms);
@@ -294,16 +317,15 @@ static lb_status add_total(const reader *r, int row, int scope, int group, lb_de
 {
     lb_debt_total *total = lb_debt_add_total(r->out, scope, group, kind, label);
     lb_status status = read_amounts(r, row, &total->amounts);
-    int column =
-        present(r, row, OUTSTANDING) || r->column[MONTH_OUTSTANDING] < 0 ? OUTSTANDING : MONTH_OUTSTANDING;
     if (status == LB_OK) {
         status = require_outstanding(r, row, &total->amounts);
     }
-    if (status == LB_OK) {
-        lb_error place;
-        lb_csv_fail(r->table, row, r->column[column], &place, "%s", label);
-        total->line = place.line;
-        total->column = place.column;
+    for (size_t i = 0; i < sizeof amount_cells / sizeof amount_cells[0] && status == LB_OK; i++) {
+        int column = r->column[amount_cells[i].column];
+        if (column >= 0 && strcmp(lb_csv_text(r->table, row, column), "null") != 0) {
+            total->line = place_of(r, row, column).line;
+            total->column[amount_cells[i].to] = place_of(r, row, column).column;
+        }
     }
     return status;
 }

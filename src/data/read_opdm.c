@@ -89,6 +89,7 @@ static lb_status read_holders(lb_opdm_reader *r)
     }
     holders->debt_class = (uint8_t)debt_class;
     holders->line = r->at + 1;
+    holders->column = (int)(r->words.start[words[2]] - lb_opdm_line(r)) + 1;
     int64_t *const to[] = {&holders->public_usd, &holders->intragov_usd, &holders->total_usd};
     for (int k = 0; k < LB_OPDM_HOLDERS_COLUMNS && status == LB_OK; k++) {
         status = lb_opdm_read_usd(r, words[k], LB_OPDM_MILLION, to[k]);
@@ -143,7 +144,7 @@ static lb_status read_strip(lb_opdm_reader *r)
     int64_t gap = strip->outstanding_usd - strip->unstripped_usd - strip->stripped_usd;
     if (gap > 2 * LB_OPDM_THOUSAND || gap < -2 * LB_OPDM_THOUSAND) {
         return lb_fail_at(
-            r->err, LB_ERR_RECONCILE, r->text.name, r->at + 1, 0,
+            r->err, LB_ERR_RECONCILE, r->text.name, r->at + 1, (int)(r->words.start[4] - lb_opdm_line(r)) + 1,
             "%s: unstripped and stripped should add to the total outstanding; %lld thousand are "
             "missing",
             strip->cusip, (long long)(gap / LB_OPDM_THOUSAND));
@@ -215,7 +216,7 @@ static lb_status check_holders(const lb_opdm_reader *r)
         if (gap > 2 * LB_OPDM_MILLION || gap < -2 * LB_OPDM_MILLION ||
             row->total_usd - items > 2 * LB_OPDM_MILLION || items - row->total_usd > 2 * LB_OPDM_MILLION) {
             return lb_fail_at(
-                r->err, LB_ERR_RECONCILE, r->text.name, row->line, 0,
+                r->err, LB_ERR_RECONCILE, r->text.name, row->line, row->column,
                 "table I: %s is %lld million, held by the public and by government accounts %lld, in "
                 "table III %lld; they should be equal",
                 lb_debt_class_text(row->debt_class), (long long)(row->total_usd / LB_OPDM_MILLION),
@@ -303,9 +304,8 @@ static lb_status read_text(lb_opdm_reader *r)
         }
     }
     if (r->out->security_count == 0) {
-        return lb_fail_at(
-            r->err, LB_ERR_PARSE, r->text.name, r->text.count ? r->text.count : 1, 1,
-            "the text ends without a security: \"TABLE III - LB_OPDM_DETAIL ...\" should list them");
+        return lb_fail_at(r->err, LB_ERR_PARSE, r->text.name, r->text.count ? r->text.count : 1, 1,
+                          "the text ends without a security: \"TABLE III - DETAIL ...\" should list them");
     }
     status = lb_debt_statement_close(r->out, r->text.name, r->err);
     return status == LB_OK ? check_holders(r) : status;

@@ -216,7 +216,8 @@ static lb_status read_table(const lb_series_layout *layout, const lb_csv_table *
     lb_status status = find_dates(layout, table, &date_column, err);
     status = status == LB_OK ? check_required(layout, table, err) : status;
     if (status == LB_OK && lb_csv_rows(table) == 0) {
-        status = lb_csv_fail(table, LB_CSV_HEADER, 0, err, "%s: no rows below the header", layout->what);
+        status = lb_csv_fail(table, LB_CSV_HEADER, 0, err,
+                             "%s: no rows below the header: the values should stand there", layout->what);
     }
     if (status != LB_OK) {
         return status;

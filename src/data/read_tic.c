@@ -29,6 +29,8 @@ typedef struct reader {
     int months[MOST_MONTHS]; /* of the block: 1 to 12 */
     int month_count;
     int first_month; /* index of the block's first column in out->months */
+    int total_line, official_line;
+    int total_column[MOST_MONTHS], official_column[MOST_MONTHS];
 } reader;
 
 #define fail_here(r, place, ...) lb_text_fail(&(r)->text, (r)->at, place, (r)->err, __VA_ARGS__)
@@ -178,10 +180,11 @@ static lb_status read_value(const reader *r, int i, int64_t *out, bool *known)
     return LB_OK;
 }
 
-/* A row of amounts that must all be there, into a member of the months. */
-static lb_status read_amounts(reader *r, size_t offset)
+/* A row of amounts that must all be there, into a member of the months; `columns` gets their places. */
+static lb_status read_amounts(reader *r, size_t offset, int columns[static MOST_MONTHS])
 {
     for (int i = 0; i < r->month_count; i++) {
+        columns[i] = (int)(place_of(r, i + 1) - r->text.line[r->at]) + 1;
         int64_t usd;
         bool known;
         lb_status status = read_value(r, i, &usd, &known);
@@ -280,12 +283,16 @@ static lb_status read_official(reader *r)
         if (status == LB_OK && strcmp(text_of(r, 0), rows[i].label) != 0) {
             status = fail_here(r, NULL, "\"%.40s\": \"%s\" should stand here", text_of(r, 0), rows[i].label);
         }
-        status = status == LB_OK ? read_amounts(r, rows[i].offset) : status;
+        int unused[MOST_MONTHS];
+        r->official_line = i == 0 ? r->at + 1 : r->official_line;
+        if (status == LB_OK) {
+            status = read_amounts(r, rows[i].offset, i == 0 ? r->official_column : unused);
+        }
     }
     return status;
 }
 
-static lb_status check_sum(const reader *r, int month, int line, int64_t sum, int64_t published,
+static lb_status check_sum(const reader *r, int month, int line, int column, int64_t sum, int64_t published,
                            int64_t tolerance, const char *what)
 {
     if (sum - published <= tolerance && published - sum <= tolerance) {
@@ -300,27 +307,28 @@ static lb_status check_sum(const reader *r, int month, int line, int64_t sum, in
                 (double)sum / 1e11, (double)published / 1e11);
         return LB_OK;
     }
-    return lb_fail_at(r->err, LB_ERR_RECONCILE, r->text.name, line, month - r->first_month + 2,
+    return lb_fail_at(r->err, LB_ERR_RECONCILE, r->text.name, line, column,
                       "%s: %s add to %.1f billion; %.1f are published and should be equal", date, what,
                       (double)sum / 1e11, (double)published / 1e11);
 }
 
-static lb_status check_block(const reader *r, int first_holding, int total_line)
+static lb_status check_block(const reader *r, int first_holding)
 {
     const lb_tic *out = r->out;
     for (int m = r->first_month; m < out->month_count; m++) {
         const lb_tic_month *month = &out->months[m];
         int64_t sum = 0;
-        int figures = 1;
+        int figures = 1, k = m - r->first_month;
         for (int i = first_holding; i < out->holding_count; i++) {
             sum += out->holdings[i].month == m ? out->holdings[i].usd : 0;
             figures += out->holdings[i].month == m;
         }
-        lb_status status =
-            check_sum(r, m, total_line, sum, month->total_usd, figures * (TENTH / 2), "the countries");
+        lb_status status = check_sum(r, m, r->total_line, r->total_column[k], sum, month->total_usd,
+                                     figures * (TENTH / 2), "the countries");
         if (status == LB_OK) {
-            status = check_sum(r, m, r->at - 1, month->official_bills_usd + month->official_bonds_usd,
-                               month->official_usd, 3 * (TENTH / 2), "official bills and bonds");
+            status = check_sum(r, m, r->official_line, r->official_column[k],
+                               month->official_bills_usd + month->official_bonds_usd, month->official_usd,
+                               3 * (TENTH / 2), "official bills and bonds");
         }
         if (status != LB_OK) {
             return status;
@@ -343,10 +351,10 @@ static lb_status read_block(reader *r)
             status = read_country(r);
         }
     }
-    int total_line = r->at + 1;
-    status = status == LB_OK ? read_amounts(r, offsetof(lb_tic_month, total_usd)) : status;
+    r->total_line = r->at + 1;
+    status = status == LB_OK ? read_amounts(r, offsetof(lb_tic_month, total_usd), r->total_column) : status;
     status = status == LB_OK ? read_official(r) : status;
-    return status == LB_OK ? check_block(r, first_holding, total_line) : status;
+    return status == LB_OK ? check_block(r, first_holding) : status;
 }
 
 /* The whole ------------------------------------------------------------------------------------------------ */

@@ -1,7 +1,7 @@
 #include "sticky_rows.h"
 
 #include "base/error.h"
-#include "data/snapshot_embedded.h"
+#include "data/snapshot_table.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -15,23 +15,12 @@ static void opened(lb_rows *rows)
 void lb_rows_open_snapshot(lb_rows *rows, const char *name, lb_error *err)
 {
     *rows = (lb_rows){.err = err};
-    char file[80];
-    snprintf(file, sizeof file, "%s.csv", name);
-    rows->status = LB_ERR_NOT_FOUND;
-    for (int i = 0; i < lb_embedded_file_count; i++) {
-        const lb_embedded_file *embedded = &lb_embedded_files[i];
-        if (strcmp(embedded->name, file) == 0) {
-            const char *bytes = (const char *)embedded->bytes, *end = bytes + embedded->length;
-            while (bytes < end && *bytes == '#') { /* provenance */
-                const char *newline = memchr(bytes, '\n', (size_t)(end - bytes));
-                bytes = newline ? newline + 1 : end;
-            }
-            rows->status = lb_csv_parse(file, bytes, (size_t)(end - bytes), &rows->table, err);
-            opened(rows);
-            return;
-        }
-    }
-    lb_fail(err, LB_ERR_NOT_FOUND, "the snapshot has no table '%s'", name);
+    lb_snapshot_table snapshot;
+    rows->status = lb_snapshot_open(name, &snapshot, err);
+    rows->table = snapshot.rows;
+    snapshot.rows = NULL;
+    lb_snapshot_free(&snapshot);
+    opened(rows);
 }
 
 void lb_rows_open_file(lb_rows *rows, const char *path, lb_error *err)

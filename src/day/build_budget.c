@@ -40,12 +40,13 @@ static lb_status read_months(lb_model *model, lb_error *err)
 
 /* Takes out of the cash outlays what the published ones hold without cash (lb_budget_days puts it on the last
  * business day of its month). */
-static void drop_noncash(lb_model *model, lb_date to)
+static void drop_noncash(lb_model *model, const double *params, lb_date to)
 {
     for (int m = 0; m < model->budget_count; m++) {
         lb_date last = lb_preceding(LB_CALENDAR_FEDERAL, lb_date_month_end(model->budget[m].first));
         if (last <= to) {
-            model->primary_outlays[last - model->path_start] -= lb_budget_noncash(model->budget[m].first);
+            model->primary_outlays[last - model->path_start] -=
+                lb_budget_noncash(params, model->budget[m].first);
         }
     }
 }
@@ -77,7 +78,7 @@ lb_status lb_build_budget(lb_model *model, lb_error *err)
                                 model->receipts + offset, model->primary_outlays + offset, err);
     }
     if (status == LB_OK) {
-        drop_noncash(model, to);
+        drop_noncash(model, params, to);
     }
     return status;
 }

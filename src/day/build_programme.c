@@ -5,6 +5,7 @@
 #include "data/sticky_rows.h"
 #include "investors/opening_holders.h"
 #include "treasury/auction_calendar.h"
+#include "treasury/cash_forecast.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -164,7 +165,7 @@ static lb_status add_ruled(lb_model *model, const lb_auction *auction, lb_error 
 static lb_status build_ruled(lb_model *model, lb_date known_until, lb_error *err)
 {
     int count = 0;
-    lb_date to = model->until + 30;
+    lb_date to = model->until + LB_FORECAST_DAYS; /* what the issuance policy looks ahead to */
     lb_status status = lb_auction_calendar(model->baseline + 1, to, true, NULL, 0, &count, err);
     lb_auction *auctions = status == LB_OK ? malloc(sizeof *auctions * (size_t)(count + 1)) : NULL;
     if (status == LB_OK && !auctions) {
@@ -220,6 +221,37 @@ static lb_status build_buybacks(lb_model *model, lb_error *err)
     return lb_rows_close(&rows);
 }
 
+/* Joins the securities on record to the operations of their date and kind. */
+static lb_status build_buyback_records(lb_model *model, lb_error *err)
+{
+    lb_rows rows;
+    lb_rows_open_snapshot(&rows, "buyback_takes", err);
+    lb_status status = rows.status;
+    model->buyback_records =
+        lb_model_own(model, (size_t)rows.count + 1, sizeof *model->buyback_records, &status, err);
+    for (int row = 0; status == LB_OK && rows.status == LB_OK && row < rows.count; row++) {
+        char cusip[10];
+        lb_rows_cusip(&rows, row, "cusip", cusip);
+        lb_date operation = lb_rows_date(&rows, row, "operation_date");
+        bool tips = strcmp(lb_rows_text(&rows, row, "security"), "tips") == 0;
+        int64_t par = lb_rows_decimal(&rows, row, "par_usd", CENTS);
+        for (int plan = 0; plan < model->buyback_count; plan++) {
+            lb_buyback_plan *buyback = &model->buybacks[plan];
+            if (buyback->operation != operation || buyback->tips != tips) {
+                continue;
+            }
+            buyback->first_record =
+                buyback->record_count == 0 ? model->buyback_record_count : buyback->first_record;
+            buyback->record_count++;
+            model->buyback_records[model->buyback_record_count++] =
+                (lb_buyback_record){lb_model_find_cusip(model, model->security_count, cusip), par};
+            break;
+        }
+    }
+    lb_status read = lb_rows_close(&rows);
+    return status == LB_OK ? read : status;
+}
+
 /* Who buys at auction: each sector in proportion to what it holds of the tenor's bucket at the baseline. */
 static void build_allotment(lb_model *model)
 {
@@ -256,6 +288,9 @@ lb_status lb_build_programme(lb_model *model, lb_error *err)
         qsort(model->offerings, (size_t)model->offering_count, sizeof *model->offerings, by_settlement);
         build_allotment(model);
         status = build_buybacks(model, err);
+    }
+    if (status == LB_OK) {
+        status = build_buyback_records(model, err);
     }
     return status;
 }

@@ -14,7 +14,7 @@ struct stock_sums {
     int64_t fed[LB_SECURITY_TYPE_COUNT]; /* SOMA original par by class */
     int64_t held[LB_SECTOR_COUNT];       /* indexed principal by holder */
     int64_t fed_compensation;            /* of SOMA, with the next day's index ratio, as the H.4.1 shows it */
-    int64_t within_year;
+    int64_t within_year, unmatured;
     double month_par, fed_month_par; /* months to maturity times indexed principal, cents */
     double rate_par;
 };
@@ -41,7 +41,8 @@ static void add_security(const lb_model *model, const lb_world *world, const lb_
         sums->held[sector] += held;
         principal += held;
     }
-    int days = terms->maturity - *lb_wc_date(world);
+    int days = terms->maturity - *lb_wc_date(world); /* matured, not yet paid: debt, but of no maturity */
+    sums->unmatured += days > 0 ? principal : 0;
     days = days > 0 ? days : 0;
     double months = days / 365.25 * 12;
     int64_t fed = *lb_holding(books, s, LB_FED);
@@ -77,7 +78,7 @@ static void observe_stock(const lb_model *model, const lb_world *world, const lb
     out[LB_OBS_tips] = millions(sums->par[LB_TIPS]);
     out[LB_OBS_frns] = millions(sums->par[LB_FRN]);
     out[LB_OBS_nonmarketable_public] = millions(nonmarketable);
-    out[LB_OBS_wam_months] = sums->month_par / (double)securities;
+    out[LB_OBS_wam_months] = sums->month_par / (double)sums->unmatured;
     out[LB_OBS_bill_share] = 100 * (double)sums->par[LB_BILL] / (double)(securities + unpresented);
     out[LB_OBS_rollover_12m_share] = 100 * (double)sums->within_year / (double)securities;
     out[LB_OBS_average_coupon] = 100 * sums->rate_par / (double)securities;

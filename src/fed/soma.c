@@ -163,20 +163,18 @@ static int64_t pay_down_mbs(const lb_model *model, lb_world *world, const lb_boo
     return cents;
 }
 
-/* What today adds to the pool of secondary purchases. */
+/* What today adds to the pool of secondary purchases. Agency principal above the cap went into Treasuries until
+ * November 2025 (there never was any); from the first operations on 12 December 2025 bills are bought for the reserve
+ * management purchases and the month's agency principal, in equal parts a day. */
 static int64_t purchases_due(const lb_model *model, lb_date today, int days, int64_t agency_principal)
 {
-    int64_t due = 0;
-    if (today >= lb_date_make(2025, 12, 1)) {
-        due += agency_principal; /* FOMC implementation note of 29 October 2025: into bills */
-    } else {
-        double cap = lb_model_param(model, LB_ACTOR_FED, LB_FED_MBS_CAP) * BILLION_CENTS * 12 * days / 365.25;
-        due += (double)agency_principal > cap ? agency_principal - to_cents(cap) : 0;
-    }
+    double month = 12 * days / 365.25;
     if (today >= lb_date_make(2025, 12, 12)) {
-        due += to_cents(lb_model_param(model, LB_ACTOR_FED, LB_FED_RMP) * BILLION_CENTS * 12 * days / 365.25);
+        return agency_principal +
+               to_cents(lb_model_param(model, LB_ACTOR_FED, LB_FED_RMP) * BILLION_CENTS * month);
     }
-    return due;
+    int64_t cap = to_cents(lb_model_param(model, LB_ACTOR_FED, LB_FED_MBS_CAP) * BILLION_CENTS * month);
+    return agency_principal > cap ? agency_principal - cap : 0;
 }
 
 /* The two bill sectors of the Desk's purchases, days to maturity, and the share of each. Source: operating

@@ -317,6 +317,9 @@ lb_status lb_batch_settle(lb_batch *batch, lb_date settle, lb_convention convent
     }
     batch->irregular_count = 0;
     lb_status status = LB_OK;
+    if (lb_days_in_year_after(settle) == 0) {
+        return lb_fail(err, LB_ERR_RANGE, "a batch cannot settle outside the years 1900..2199");
+    }
     if (settle >= batch->earliest_maturity) {
         status = find_matured(batch, settle, err);
     }

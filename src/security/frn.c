@@ -126,9 +126,13 @@ static lb_status see_index(const lb_security *frn, const lb_pricing *how, frn_vi
     if (how->history) {
         status = lb_frn_index_on(frn, how->history, how->settle, &view->index_dec, err);
     }
-    if (status == LB_OK && !(view->index_dec > -1.0 && view->index_dec < 10.0)) {
+    if (status == LB_OK && !(view->index_dec > -0.5 && view->index_dec < 10.0)) {
         return lb_fail(err, LB_ERR_RANGE, "an FRN index rate of %g: it is a decimal (0.04 is 4 %%)",
                        view->index_dec);
+    }
+    if (status == LB_OK && !(fabs(frn->spread_dec) < 1.0 && fabs(how->accrued_px) < 100.0)) {
+        return lb_fail(err, LB_ERR_RANGE, "an FRN with spread %g and accrued interest %g", frn->spread_dec,
+                       how->accrued_px);
     }
     view->accrued_px = how->accrued_px;
     if (status != LB_OK || how->accrued_px != 0.0) {

@@ -128,6 +128,10 @@ lb_status lb_security_quote(const lb_security *security, const lb_pricing *how, 
     if (status != LB_OK) {
         return status;
     }
+    if (!(how->index_ratio >= 0.0 && how->index_ratio < 1e4)) {
+        return lb_fail(err, LB_ERR_RANGE, "an index ratio of %g: it must be above 0, or 0 for none",
+                       how->index_ratio);
+    }
     if (given == LB_GIVEN_DISCOUNT && security->type != LB_BILL) {
         char name[LB_SECURITY_NAME_SIZE];
         return lb_fail(err, LB_ERR_USAGE, "%s: only bills are quoted by discount rate",

@@ -65,6 +65,14 @@ static int longest_term(int type)
     }
 }
 
+/* "name: " and what is wrong with the security. */
+static lb_status refuse(const lb_security *security, const char *why, lb_date date, lb_error *err)
+{
+    char name[LB_SECURITY_NAME_SIZE], day[11];
+    return lb_fail(err, LB_ERR_RANGE, "%s: %s%s", lb_security_name(security, name), why,
+                   date == LB_DATE_NONE ? "" : lb_date_format(date, day));
+}
+
 lb_status lb_security_make(lb_security_type type, double coupon_dec, lb_date maturity, lb_date dated_date,
                            lb_date first_coupon, lb_security *out, lb_error *err)
 {
@@ -73,8 +81,11 @@ lb_status lb_security_make(lb_security_type type, double coupon_dec, lb_date mat
                         .dated_date = dated_date,
                         .first_coupon = first_coupon,
                         .coupon_dec = coupon_dec};
+    if (lb_date_ymd(maturity).year == 0) {
+        return refuse(&made, "a security needs a maturity in 1900..2200", LB_DATE_NONE, err);
+    }
     int months = lb_security_months(&made);
-    if (type == LB_BILL && dated_date == LB_DATE_NONE && maturity != LB_DATE_NONE) {
+    if (type == LB_BILL && dated_date == LB_DATE_NONE) {
         made.dated_date = maturity - 364;
     }
     lb_period period;
@@ -84,7 +95,7 @@ lb_status lb_security_make(lb_security_type type, double coupon_dec, lb_date mat
         }
         made.dated_date = period.begin;
     }
-    if (made.dated_date == LB_DATE_NONE && maturity != LB_DATE_NONE) {
+    if (made.dated_date == LB_DATE_NONE) {
         made.dated_date = lb_interest_date(maturity, months, longest_term(type));
     }
     if (pays_interest(type) && first_coupon == LB_DATE_NONE) {
@@ -99,14 +110,6 @@ lb_status lb_security_make(lb_security_type type, double coupon_dec, lb_date mat
         *out = made;
     }
     return status;
-}
-
-/* "name: " and what is wrong with the security. */
-static lb_status refuse(const lb_security *security, const char *why, lb_date date, lb_error *err)
-{
-    char name[LB_SECURITY_NAME_SIZE], day[11];
-    return lb_fail(err, LB_ERR_RANGE, "%s: %s%s", lb_security_name(security, name), why,
-                   date == LB_DATE_NONE ? "" : lb_date_format(date, day));
 }
 
 /* The first interest date must be one counted back from the maturity, and at most two periods after dating. */
@@ -154,6 +157,14 @@ lb_status lb_security_check(const lb_security *security, lb_error *err)
     if (security->issue_date < security->dated_date || security->issue_date >= security->maturity) {
         return refuse(security,
                       "the issue date must lie from the dated date to the maturity: ", security->issue_date,
+                      err);
+    }
+    if (security->type == LB_BILL && security->maturity - security->dated_date > LB_BILL_MOST_DAYS) {
+        return refuse(security, "a bill lives a year at most, not from ", security->dated_date, err);
+    }
+    if (lb_interest_date_count(security->maturity, LB_MONTHS_SEMIANNUAL, security->dated_date) >
+        LB_MOST_PERIODS) {
+        return refuse(security, "the term must not be longer than 127 years: dated ", security->dated_date,
                       err);
     }
     bool fixed = pays_interest(security->type) && security->type != LB_FRN;

@@ -42,6 +42,18 @@ static void take_period(lb_position *out, const lb_period *period)
     out->full_periods = period->full_periods_left;
 }
 
+/* Explains terms that the arithmetic cannot use. */
+static lb_status refuse_terms(const lb_security *security, lb_error *err)
+{
+    lb_status status = lb_security_check(security, err);
+    if (status == LB_OK) {
+        char name[LB_SECURITY_NAME_SIZE];
+        status = lb_fail(err, LB_ERR_RANGE, "%s: a year after settlement is outside the years 1900..2200",
+                         lb_security_name(security, name));
+    }
+    return status;
+}
+
 static double ratio(int days, int of)
 {
     return (double)days / (double)of;
@@ -59,6 +71,9 @@ static lb_status place_in_first_period(const lb_security *security, lb_date sett
     }
     double c = out->stream.half_coupon;
     lb_date dated = security->dated_date;
+    if (last.end != security->first_coupon) {
+        return refuse_terms(security, err);
+    }
     if (dated == last.begin) {
         out->formula = settle == dated ? 'A' : 'D';
         return LB_OK;
@@ -73,8 +88,8 @@ static lb_status place_in_first_period(const lb_security *security, lb_date sett
     }
     lb_period stub; /* long: the half-year in which its first part falls */
     status = lb_period_at(security->maturity, 6, dated, &stub, err);
-    if (status != LB_OK) {
-        return status;
+    if (status != LB_OK || stub.end != last.begin) {
+        return refuse_terms(security, err);
     }
     double stub_interest = c * ratio(last.begin - dated, stub.days_in_period);
     if (settle < last.begin) {
@@ -92,10 +107,13 @@ static lb_status place_in_first_period(const lb_security *security, lb_date sett
 
 /* A bill is a stream without interest whose half-years are y/2 days long: P [1 + (r - y/2) i/y] (1 + i/2) = 100
  * beyond one of them, P (1 + r i/y) = 100 within it (section VI.D). */
-static void place_bill(const lb_security *security, lb_date settle, lb_position *out)
+static lb_status place_bill(const lb_security *security, lb_date settle, lb_position *out, lb_error *err)
 {
-    int days = security->maturity - settle;
     int year = lb_days_in_year_after(settle);
+    if (year == 0 || security->maturity > settle + LB_BILL_MOST_DAYS) {
+        return refuse_terms(security, err);
+    }
+    int days = security->maturity - settle;
     out->period_begin = settle;
     out->period_end = security->maturity;
     out->days_to_end = days;
@@ -104,6 +122,7 @@ static void place_bill(const lb_security *security, lb_date settle, lb_position 
     out->stream = (lb_stream){.fraction = ratio(2 * days, year) - (double)out->full_periods,
                               .periods = (uint64_t)out->full_periods,
                               .simple = ~UINT64_C(0)};
+    return LB_OK;
 }
 
 lb_status lb_position_at(const lb_security *security, lb_date settle, lb_convention convention,
@@ -114,14 +133,20 @@ lb_status lb_position_at(const lb_security *security, lb_date settle, lb_convent
         return status;
     }
     *out = (lb_position){0};
+    if (security->type >= LB_SECURITY_TYPE_COUNT ||
+        !(security->coupon_dec >= 0.0 && security->coupon_dec <= 1.0)) {
+        return refuse_terms(security, err);
+    }
     if (security->type == LB_BILL) {
-        place_bill(security, settle, out);
-        return LB_OK;
+        return place_bill(security, settle, out, err);
     }
     lb_period period;
     status = lb_period_at(security->maturity, 6, settle, &period, err);
     if (status != LB_OK) {
         return status;
+    }
+    if (period.full_periods_left > LB_MOST_PERIODS) {
+        return refuse_terms(security, err);
     }
     take_period(out, &period);
     lb_stream *stream = &out->stream;

@@ -13,6 +13,9 @@ typedef struct lb_position {
     char formula;
 } lb_position;
 
+/* The longest bill: a year, and a week for cash management bills that straddle one. */
+enum { LB_BILL_MOST_DAYS = 373 };
+
 /* Places `security` (no FRN) at `settle`: the formula of section II that applies follows from dated date, first
  * interest date and settlement alone. LB_ERR_RANGE unless dated date <= settle < maturity. */
 lb_status lb_position_at(const lb_security *security, lb_date settle, lb_convention convention,
@@ -21,13 +24,13 @@ lb_status lb_position_at(const lb_security *security, lb_date settle, lb_convent
 /* Dirty price at a yield within the limits of yield_math.h. */
 double lb_stream_price(const lb_stream *stream, double yield_dec);
 
-/* Price and slopes; `order` 2 with curvature, else 1. */
+/* Price and slopes, with curvature. */
 lb_slopes lb_stream_risk(const lb_stream *stream, double yield_dec);
 
 /* The yield that gives `dirty`. LB_ERR_NO_SOLUTION if there is none within the limits. */
 lb_status lb_stream_yield(const lb_stream *stream, double dirty, double *yield_dec, lb_error *err);
 
-/* "912810TV0 (bond, 4.75 % of 2053-11-15)" for messages. */
+/* "912810TV0, bond 4.75 % of 2053-11-15" for messages. */
 enum { LB_SECURITY_NAME_SIZE = 80 };
 const char *lb_security_name(const lb_security *security, char out[LB_SECURITY_NAME_SIZE]);
 

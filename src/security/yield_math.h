@@ -20,9 +20,11 @@
 
 #define LB_INLINE          static inline __attribute__((always_inline))
 
-/* Yields between which prices are computed and yields are searched. */
+/* Yields between which prices are computed and yields are searched. With LB_MOST_PERIODS periods no power of v
+ * overflows or vanishes. */
 #define LB_YIELD_LEAST_DEC (-0.99)
-#define LB_YIELD_MOST_DEC  100.0
+#define LB_YIELD_MOST_DEC  20.0
+enum { LB_MOST_PERIODS = 255 };
 
 /* Newton steps every yield gets before its convergence is checked. */
 enum { LB_YIELD_STEPS = 4 };

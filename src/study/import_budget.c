@@ -67,6 +67,31 @@ static lb_status write_buybacks(lb_import *import)
     return lb_import_keep(import, &sheet);
 }
 
+/* Par accepted by security, where it was transcribed. */
+static lb_status write_buyback_takes(lb_import *import)
+{
+    lb_rows input;
+    lb_import_open(&input, import->transcribed_folder, "buybacks_by_cusip.csv", import->err);
+    lb_sheet sheet;
+    lb_sheet_begin(&sheet, "buyback_takes", "Treasury Fiscal Data, buybacks security details (mark F)",
+                   "2024-04..2025-10", "usd of par", "operation_date,cusip,par_usd,security", import->err);
+    for (int row = 0; row < input.count && input.status == LB_OK; row++) {
+        char cusip[10];
+        lb_rows_cusip(&input, row, "cusip", cusip);
+        lb_sheet_date(&sheet, lb_rows_date(&input, row, "operation_date"));
+        lb_sheet_text(&sheet, cusip);
+        lb_sheet_cents(&sheet, lb_rows_decimal(&input, row, "accepted_mn", 8));
+        lb_sheet_text(&sheet, lb_rows_text(&input, row, "security"));
+        lb_sheet_end_row(&sheet);
+    }
+    lb_status status = lb_rows_close(&input);
+    if (status != LB_OK) {
+        lb_sheet_drop(&sheet);
+        return status;
+    }
+    return lb_import_keep(import, &sheet);
+}
+
 /* Non-marketable debt at month ends: held by the public (of it Government Account Series, mainly the Thrift Savings
  * Plan) and by government accounts, what the statement's totals leave once the marketable classes are taken off. */
 static lb_status write_nonmarketable(lb_import *import)
@@ -109,6 +134,9 @@ lb_status lb_import_budget(lb_import *import)
     lb_status status = write_budget(import);
     if (status == LB_OK) {
         status = write_buybacks(import);
+    }
+    if (status == LB_OK) {
+        status = write_buyback_takes(import);
     }
     return status == LB_OK ? write_nonmarketable(import) : status;
 }

@@ -117,9 +117,9 @@ static lb_status read_foreign(lb_import *import, sector_table *table)
         strcpy(offshore->mark[0], "F");
         strcpy(offshore->source[0], source);
         strcpy(offshore->note, "Cayman Islands; by custodian, which misses much of what is financed in repo");
-        status = lb_import_note(import, LB_CHECK_NEAR_TOTAL, import->baseline, "foreign total, Z.1 and TIC",
-                                (int64_t)rint(table->rest_of_world_bn * 10) * 10000000000,
-                                tic.months[month].total_usd);
+        status = lb_import_note(
+            import, LB_CHECK_NEAR_TOTAL, import->baseline, "foreign total, sector_holdings.csv and TIC",
+            (int64_t)rint(table->rest_of_world_bn * 10) * 10000000000, tic.months[month].total_usd);
     }
     lb_tic_free(&tic);
     return status;
@@ -219,38 +219,56 @@ static void write_sector(lb_sheet *sheet, int sector, const sector_row *row, boo
     lb_sheet_end_row(sheet);
 }
 
-static lb_status write_sectors(lb_import *import)
+/* All sectors with their par; the two factors of the conversion. */
+static lb_status build_table(lb_import *import, sector_table *table, double *bill_factor,
+                             double *coupon_factor)
 {
-    sector_table table = {0};
-    lb_status status = read_sectors(import, &table);
+    lb_status status = read_sectors(import, table);
     if (status == LB_OK) {
-        status = read_government(import, &table.rows[LB_GOVERNMENT_ACCOUNTS]);
+        status = read_government(import, &table->rows[LB_GOVERNMENT_ACCOUNTS]);
     }
     if (status == LB_OK) {
-        status = read_foreign(import, &table);
+        status = read_foreign(import, table);
     }
     if (status == LB_OK) {
-        status = split_groups(import, &table);
+        status = split_groups(import, table);
     }
     if (status != LB_OK) {
         return status;
     }
-    sector_row *fed = &table.rows[LB_FED];
+    sector_row *fed = &table->rows[LB_FED];
     fed->par_usd = import->soma_usd + import->soma_inflation_usd;
     fed->bills_par_usd = import->soma_bills_usd;
     fed->bills_bn = (double)fed->bills_par_usd / 1e11;
     strcpy(fed->mark[1], "C");
     strcpy(fed->source[1], "soma.csv");
-    double bill_factor, coupon_factor;
-    convert_to_par(import, &table, &bill_factor, &coupon_factor);
-    if (!(coupon_factor > least_factor && coupon_factor < most_factor)) {
+    convert_to_par(import, table, bill_factor, coupon_factor);
+    if (!(*coupon_factor > least_factor && *coupon_factor < most_factor)) {
         return lb_fail(import->err, LB_ERR_RECONCILE,
                        "sector_holdings.csv: market values that would be %.3f of par do not fit the stock",
-                       1 / coupon_factor);
+                       1 / *coupon_factor);
     }
+    int64_t sum = 0;
+    for (int i = 0; i < LB_SECTOR_COUNT; i++) {
+        sum += i == LB_TREASURY ? 0 : table->rows[i].par_usd;
+        if (i != LB_TREASURY && table->rows[i].par_usd <= 0) {
+            return lb_fail(import->err, LB_ERR_RECONCILE, "sector_holdings.csv: %s are left with %.0f mn",
+                           lb_sector_word(i), (double)table->rows[i].par_usd / 1e8);
+        }
+    }
+    return lb_import_note(import, LB_CHECK_TOTAL, import->baseline, "sector totals and the stock by CUSIP",
+                          whole_stock(import), sum);
+}
 
-    char unit[200];
-    snprintf(unit, sizeof unit,
+static lb_status write_sectors(lb_import *import)
+{
+    sector_table table = {0};
+    double bill_factor = 1, coupon_factor = 1;
+    lb_status status = build_table(import, &table, &bill_factor, &coupon_factor);
+    if (status != LB_OK) {
+        return status;
+    }
+    snprintf(import->sectors_unit, sizeof import->sectors_unit,
              "usd_bn market value as published; par_usd par with inflation compensation, to the cent: bills "
              "times %.6f, all else times %.6f, households the rest",
              bill_factor, coupon_factor);
@@ -258,28 +276,15 @@ static lb_status write_sectors(lb_import *import)
     lb_sheet_begin(
         &sheet, "sectors",
         "Federal Reserve, Z.1 L.210, vintage of March 2026; TIC major foreign holders; MSPD; soma.csv",
-        "2023-09-30", unit, "sector,item,usd_bn,par_usd,mark,source,note", import->err);
-    int64_t sum = 0;
+        "2023-09-30", import->sectors_unit, "sector,item,usd_bn,par_usd,mark,source,note", import->err);
     for (int i = 0; i < LB_SECTOR_COUNT; i++) {
         if (i == LB_TREASURY) {
             continue;
         }
         write_sector(&sheet, i, &table.rows[i], false);
-        sum += table.rows[i].par_usd;
         if (table.rows[i].bills_par_usd >= 0) {
             write_sector(&sheet, i, &table.rows[i], true);
         }
-        if (table.rows[i].par_usd <= 0) {
-            lb_sheet_drop(&sheet);
-            return lb_fail(import->err, LB_ERR_RECONCILE, "sector %s is left with %.0f mn", lb_sector_word(i),
-                           (double)table.rows[i].par_usd / 1e8);
-        }
-    }
-    status = lb_import_note(import, LB_CHECK_TOTAL, import->baseline, "sector totals and the stock by CUSIP",
-                            whole_stock(import), sum);
-    if (status != LB_OK) {
-        lb_sheet_drop(&sheet);
-        return status;
     }
     return lb_import_keep(import, &sheet);
 }

@@ -8,8 +8,7 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/sha256.h"
-#include "study/import_files.h"
+#include "data/snapshot_table.h"
 
 void lb_sheet_begin(lb_sheet *sheet, const char *name, const char *source, const char *period,
                     const char *unit, const char *columns, lb_error *err)
@@ -135,37 +134,12 @@ void lb_sheet_drop(lb_sheet *sheet)
     sheet->text = NULL;
 }
 
-static lb_status write_file(const lb_sheet *sheet, const char *path)
-{
-    FILE *file = fopen(path, "wb");
-    if (!file) {
-        return lb_fail(sheet->err, LB_ERR_IO, "%s: cannot be written", path);
-    }
-    lb_sha256 sha;
-    char digest[65];
-    lb_sha256_begin(&sha);
-    lb_sha256_add(&sha, sheet->columns, strlen(sheet->columns));
-    lb_sha256_add(&sha, "\n", 1);
-    lb_sha256_add(&sha, sheet->text, sheet->length);
-    lb_sha256_end(&sha, digest);
-    fprintf(file, "# table: %s\n# source: %s\n# date: %s\n# unit: %s\n# sha256: %s\n%s\n", sheet->name,
-            sheet->source, sheet->period, sheet->unit, digest, sheet->columns);
-    fwrite(sheet->text, 1, sheet->length, file);
-    bool is_written = !ferror(file);
-    is_written = fclose(file) == 0 && is_written;
-    return is_written ? LB_OK : lb_fail(sheet->err, LB_ERR_IO, "%s: writing failed", path);
-}
-
 lb_status lb_sheet_write(lb_sheet *sheet, const char *folder)
 {
-    char file[64];
-    char path[LB_IMPORT_PATH];
-    snprintf(file, sizeof file, "%s.csv", sheet->name);
+    const lb_provenance provenance = {sheet->name, sheet->source, sheet->period, sheet->unit};
     if (sheet->status == LB_OK) {
-        sheet->status = lb_import_path(folder, file, path, sheet->err);
-    }
-    if (sheet->status == LB_OK) {
-        sheet->status = write_file(sheet, path);
+        sheet->status =
+            lb_snapshot_write(folder, &provenance, sheet->columns, sheet->text, sheet->length, sheet->err);
     }
     lb_sheet_drop(sheet);
     return sheet->status;

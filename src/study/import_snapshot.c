@@ -2,6 +2,7 @@
 #include "study/import_snapshot.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -107,11 +108,12 @@ static lb_status check_classes(lb_import *import)
             if (classes[i].of_government) {
                 published += lb_rows_decimal(&input, row, classes[i].of_government, 8);
             }
+            char what[64];
+            snprintf(what, sizeof what, "debt_by_class.csv, %s", classes[i].of_public);
             const lb_debt_total *total = lb_import_class_total(&import->september, classes[i].debt_class);
             if (input.status == LB_OK) {
-                input.status =
-                    lb_import_note(import, LB_CHECK_NEAR_TOTAL, import->baseline, classes[i].of_public,
-                                   published, total ? total->amounts.usd[LB_AMOUNT_OUTSTANDING] : 0);
+                input.status = lb_import_note(import, LB_CHECK_NEAR_TOTAL, import->baseline, what, published,
+                                              total ? total->amounts.usd[LB_AMOUNT_OUTSTANDING] : 0);
             }
         }
     }

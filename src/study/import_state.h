@@ -30,6 +30,7 @@ typedef struct lb_import {
 
     lb_sheet sheets[LB_IMPORT_TABLES]; /* filled, not yet written */
     int sheet_count;
+    char sectors_unit[256]; /* the unit line of sectors.csv, with the factors found */
 
     /* sums over stock.csv, cents of original par, live and matured but not yet paid */
     int64_t stock_usd, stock_bills_usd;

@@ -23,18 +23,6 @@ const lb_param_table lb_budget_param_table = {"budget", params_list, LB_BUDGET_P
 static const double refund_share[12] = {0.02, 0.34, 0.23, 0.20, 0.07, 0.02,
                                         0.02, 0.02, 0.02, 0.02, 0.02, 0.02};
 
-/* Outlays recorded without a payment. */
-static const struct {
-    int16_t year;
-    int8_t month;
-    double usd_bn;
-} noncash[] = {
-    {2023, 8, -319}, /* student debt cancellation reversed (Monthly Treasury Statement of August 2023) */
-    {2024, 6,
-     60}, /* student loan subsidies re-estimated (Monthly Treasury Statement of June 2024, Reuters of 11 July) */
-    {2025, 9, -130}, /* student loans modified (CBO, Monthly Budget Review, August 2025: about 130 bn) */
-};
-
 typedef struct month_days {
     lb_ymd ymd; /* of the first day */
     lb_date first;
@@ -299,7 +287,7 @@ static lb_date wednesday(lb_date first, int number)
 static void outlays_of_month(const lb_budget_month *month, const month_days *days, const double *params,
                              int64_t *out)
 {
-    out[days->count - 1] += lb_budget_noncash(days->first);
+    out[days->count - 1] += lb_budget_noncash(params, days->first);
     pay_moving(days, params, out);
     for (int number = 2; number <= 4; number++) {
         lb_date date = lb_preceding(LB_CALENDAR_FEDERAL, wednesday(days->first, number));
@@ -313,12 +301,13 @@ static void outlays_of_month(const lb_budget_month *month, const month_days *day
     spread_evenly(left, days, out);
 }
 
-int64_t lb_budget_noncash(lb_date first)
+int64_t lb_budget_noncash(const double *params, lb_date first)
 {
-    for (size_t i = 0; i < sizeof noncash / sizeof noncash[0]; i++) {
-        if (first == lb_date_make(noncash[i].year, noncash[i].month, 1)) {
-            return to_cents(noncash[i].usd_bn * BILLION_CENTS);
-        }
+    if (first == lb_date_make(2024, 6, 1)) {
+        return to_cents(params[LB_BUDGET_NONCASH_2024_06] * BILLION_CENTS);
+    }
+    if (first == lb_date_make(2025, 9, 1)) {
+        return -to_cents(params[LB_BUDGET_NONCASH_2025_09] * BILLION_CENTS);
     }
     return 0;
 }
@@ -382,7 +371,7 @@ lb_status lb_budget_project(lb_budget_month *months, int known, int count, const
         month->payroll_tax = grow(past->payroll_tax, receipts);
         month->customs = grow(past->customs, receipts);
         month->net_interest = grow(past->net_interest, params[LB_BUDGET_INTEREST_GROWTH]);
-        int64_t primary = past->outlays - past->net_interest - lb_budget_noncash(past->first) -
+        int64_t primary = past->outlays - past->net_interest - lb_budget_noncash(params, past->first) -
                           moving_payments(past->first, params);
         month->outlays = grow(primary, params[LB_BUDGET_OUTLAYS_GROWTH]) +
                          moving_payments(month->first, params) + month->net_interest;

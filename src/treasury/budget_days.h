@@ -21,7 +21,7 @@ lb_status lb_budget_project(lb_budget_month *months, int known, int count, const
 
 /* Outlays of the month that begins on `first` that moved no cash (negative: they lowered published outlays), as
  * documented; 0 in ordinary months. lb_budget_days puts them on the month's last business day. */
-int64_t lb_budget_noncash(lb_date first);
+int64_t lb_budget_noncash(const double *params, lb_date first);
 
 /* The day individual income tax returns are due in a year: 15 April or the next day that is neither weekend nor
  * holiday, Emancipation Day of the District of Columbia included (26 USC 7503). */

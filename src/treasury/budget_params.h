@@ -76,6 +76,12 @@
     X(LB_BUDGET_FIRST_BUSINESS, "first_business_day", 10, 0, 500, "usd bn", LB_MARK_COMPUTED,                \
       "payments on the first business day of a month that never move: civil service retirement and others",  \
       "Bipartisan Policy Center: 101 bn due on 1 June 2023 less the payments that move and an ordinary day") \
+    X(LB_BUDGET_NONCASH_2024_06, "noncash_2024_06", 60, 0, 500, "usd bn", LB_MARK_PUBLISHED,                 \
+      "outlays recorded in June 2024 for student loan subsidies estimated again, which took no cash",        \
+      "Monthly Treasury Statement of June 2024 as reported by Reuters, 11 July 2024")                        \
+    X(LB_BUDGET_NONCASH_2025_09, "noncash_2025_09", 130, 0, 500, "usd bn", LB_MARK_PUBLISHED,                \
+      "outlay reduction recorded in September 2025 for student loans modified, which brought no cash",       \
+      "CBO, Monthly Budget Review, August 2025: about 130 bn")                                               \
     X(LB_BUDGET_RECEIPTS_GROWTH, "receipts_growth", 4.0, -50, 50, "pct a year", LB_MARK_COMPUTED,            \
       "receipts of a month after the record over those of the same month a year before",                     \
       "CBO baseline of February 2026, fiscal years 2026 to 2036")                                            \

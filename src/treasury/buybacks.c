@@ -82,8 +82,15 @@ static int64_t set_limits(const lb_model *model, const lb_world *world, candidat
     return sum;
 }
 
-/* Gives `millions` in proportion to private par, none above its limit; what rounding and limits leave goes round
- * again, at last one million each from the largest room down. */
+/* True if one more million would leave `a` with less of its private par taken than it would `b`. */
+static bool is_behind(const candidate *a, const candidate *b)
+{
+    return (__int128)(a->par + MILLION_CENTS) * b->private_par <
+           (__int128)(b->par + MILLION_CENTS) * a->private_par;
+}
+
+/* Gives whole millions in proportion to private par, none above its limit; what rounding and limits leave goes round
+ * again, at last one million at a time to whoever is furthest behind. */
 static void allocate(candidate *list, int count, int64_t par)
 {
     int64_t left = par / MILLION_CENTS * MILLION_CENTS;
@@ -106,12 +113,49 @@ static void allocate(candidate *list, int count, int64_t par)
         moved = given > 0;
     }
     while (left > 0) {
-        int best = 0;
-        for (int i = 1; i < count; i++) {
-            best = list[i].limit - list[i].par > list[best].limit - list[best].par ? i : best;
+        int next = -1;
+        for (int i = 0; i < count; i++) {
+            if (list[i].par < list[i].limit && (next < 0 || is_behind(&list[i], &list[next]))) {
+                next = i;
+            }
         }
-        list[best].par += MILLION_CENTS;
+        list[next].par += MILLION_CENTS;
         left -= MILLION_CENTS;
+    }
+}
+
+static int64_t private_holdings(const lb_world *world, int s)
+{
+    const int64_t *held = &lb_wc_holdings(world)[(int64_t)s * LB_SECTOR_COUNT];
+    return lb_wc_outstanding(world)[s] - held[LB_FED] - held[LB_GOVERNMENT_ACCOUNTS];
+}
+
+/* The published securities of an operation, if this run has them all in private hands. */
+static bool recorded_takes(const lb_model *model, const lb_world *world, const lb_buyback_plan *plan,
+                           lb_buyback_take *out, int *count)
+{
+    int64_t sum = 0;
+    *count = 0;
+    for (int i = 0; i < plan->record_count && i < LB_BUYBACK_SLOTS; i++) {
+        const lb_buyback_record *record = &model->buyback_records[plan->first_record + i];
+        if (record->security < 0 || private_holdings(world, record->security) < record->par) {
+            return false;
+        }
+        out[(*count)++] = (lb_buyback_take){record->security, record->par};
+        sum += record->par;
+    }
+    return sum == plan->par;
+}
+
+/* What is left below a million comes from whoever keeps most. */
+static void add_rest(candidate *list, int count, int64_t rest)
+{
+    int most = 0;
+    for (int i = 1; i < count; i++) {
+        most = list[i].private_par - list[i].par > list[most].private_par - list[most].par ? i : most;
+    }
+    if (rest > 0) {
+        list[most].par += rest;
     }
 }
 
@@ -119,6 +163,9 @@ lb_status lb_treasury_buyback_takes(const lb_model *model, const lb_world *world
                                     lb_buyback_take out[static LB_BUYBACK_SLOTS], int *count, lb_error *err)
 {
     const lb_buyback_plan *buyback = &model->buybacks[plan];
+    if (buyback->record_count > 0 && recorded_takes(model, world, buyback, out, count)) {
+        return LB_OK;
+    }
     int months = (int)lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_BUYBACK_RECENT);
     lb_date recent = lb_date_add_months(buyback->operation, -months, false);
     candidate list[LB_BUYBACK_SLOTS];
@@ -132,9 +179,7 @@ lb_status lb_treasury_buyback_takes(const lb_model *model, const lb_world *world
             return lb_fail(err, LB_ERR_RANGE, "more than %d securities for the buyback of %s",
                            LB_BUYBACK_SLOTS, lb_date_format(buyback->operation, day));
         }
-        const int64_t *held = &lb_wc_holdings(world)[(int64_t)s * LB_SECTOR_COUNT];
-        int64_t private_par = lb_wc_outstanding(world)[s] - held[LB_FED] - held[LB_GOVERNMENT_ACCOUNTS];
-        list[n++] = (candidate){.security = s, .private_par = private_par};
+        list[n++] = (candidate){.security = s, .private_par = private_holdings(world, s)};
     }
     int64_t room = 0;
     for (int strictness = STRICT; strictness < STRICTNESS_COUNT && room < buyback->par; strictness++) {
@@ -147,12 +192,11 @@ lb_status lb_treasury_buyback_takes(const lb_model *model, const lb_world *world
                        (double)room / BILLION_CENTS);
     }
     allocate(list, n, buyback->par);
+    add_rest(list, n, buyback->par % MILLION_CENTS);
     *count = 0;
-    int64_t rest = buyback->par % MILLION_CENTS;
     for (int i = 0; i < n; i++) {
         if (list[i].par > 0) {
-            out[(*count)++] = (lb_buyback_take){list[i].security, list[i].par + rest};
-            rest = 0;
+            out[(*count)++] = (lb_buyback_take){list[i].security, list[i].par};
         }
     }
     return LB_OK;

@@ -13,9 +13,10 @@ typedef struct lb_buyback_take {
     int64_t par; /* cents of original par, from private holders */
 } lb_buyback_take;
 
-/* Spreads the par of operation model->buybacks[plan] over the eligible securities of its bucket as they stand in the
- * world, in proportion to what private holders hold, in whole millions (what is left of the last million goes
- * to the first), and exactly. Writes them by security index to `out` and their number to `count`.
+/* The securities of operation model->buybacks[plan]: as published, if they are on record and this run has them all
+ * in private hands. Otherwise spreads its par over the eligible securities of its bucket as they stand in the
+ * world, in proportion to what private holders hold, in whole millions (what is left below a million comes from
+ * whoever keeps most), and exactly. Writes them by security index to `out` and their number to `count`.
  *
  * Eligible: notes and bonds (or TIPS) that mature in the bucket, that are not the latest of their tenor, and that
  * were not issued or reopened in the last `buyback_recent_months`. Each is taken only up to its purchase

@@ -89,16 +89,42 @@ static void open_sizes(const lb_model *model, lb_world *world)
     }
 }
 
-/* Mean of what one cent of the sizes of `tenors` adds to the cash of the window. */
-static double mean_effect(const lb_cash_forecast *forecast, const int *tenors, int count, int from, int to)
+/* How much each day of the forecast counts in the comparison of cash and target; sums to one. */
+typedef struct plan_window {
+    int from, to;
+    double weight[LB_FORECAST_DAYS];
+} plan_window;
+
+static plan_window window_of(const lb_model *model, const lb_cash_forecast *forecast)
+{
+    plan_window window = {.from = (int)lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_PLAN_FROM),
+                          .to = (int)lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_PLAN_TO)};
+    window.to = window.to > window.from ? window.to : window.from;
+    double extra = lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_QUARTER_END);
+    int quarter_end = -1;
+    for (int i = window.from; i <= window.to; i++) {
+        lb_date day = forecast->today + i;
+        bool last = lb_date_is_month_end(day) && lb_date_ymd(day).month % 3 == 0;
+        quarter_end = last ? i : quarter_end;
+    }
+    extra = quarter_end < 0 ? 0 : extra;
+    for (int i = window.from; i <= window.to; i++) {
+        window.weight[i] = (1 - extra) / (window.to - window.from + 1) + (i == quarter_end ? extra : 0);
+    }
+    return window;
+}
+
+/* What one cent of the sizes of `tenors` adds to the cash of the window. */
+static double mean_effect(const lb_cash_forecast *forecast, const plan_window *window, const int *tenors,
+                          int count)
 {
     double sum = 0;
     for (int t = 0; t < count; t++) {
-        for (int i = from; i <= to; i++) {
-            sum += forecast->effect[tenors[t]][i];
+        for (int i = window->from; i <= window->to; i++) {
+            sum += window->weight[i] * forecast->effect[tenors[t]][i];
         }
     }
-    return sum / (to - from + 1);
+    return sum;
 }
 
 static double clip(double value, double limit)
@@ -106,19 +132,30 @@ static double clip(double value, double limit)
     return fmax(-limit, fmin(limit, value));
 }
 
+static double group_size(const lb_world *world, const int *tenors, int count)
+{
+    double sum = 0;
+    for (int t = 0; t < count; t++) {
+        sum += (double)lb_wc_size(world)[tenors[t]];
+    }
+    return sum;
+}
+
+/* Their sizes in September 2023. */
+static double group_base(const int *tenors, int count)
+{
+    double sum = 0;
+    for (int t = 0; t < count; t++) {
+        sum += (double)lb_bill_base_size(tenors[t]);
+    }
+    return sum;
+}
+
 /* The step of the long bills that brings the ratio of short to long sizes back towards that of September 2023. */
 static double rebalance(const lb_model *model, const lb_world *world)
 {
-    double short_size = 0, long_size = 0, short_base = 0, long_base = 0;
-    for (int t = 0; t < SHORT_COUNT; t++) {
-        short_size += (double)lb_wc_size(world)[SHORT_BILLS[t]];
-        short_base += (double)lb_bill_base_size(SHORT_BILLS[t]);
-    }
-    for (int t = 0; t < LONG_COUNT; t++) {
-        long_size += (double)lb_wc_size(world)[LONG_BILLS[t]];
-        long_base += (double)lb_bill_base_size(LONG_BILLS[t]);
-    }
-    double ratio = short_size / long_size / (short_base / long_base);
+    double ratio = group_size(world, SHORT_BILLS, SHORT_COUNT) / group_size(world, LONG_BILLS, LONG_COUNT);
+    ratio /= group_base(SHORT_BILLS, SHORT_COUNT) / group_base(LONG_BILLS, LONG_COUNT);
     double band = lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_BALANCE);
     return ratio > 1 + band ? BILLION_CENTS : ratio < 1 - band ? -BILLION_CENTS : 0;
 }
@@ -128,32 +165,26 @@ static bool announced_today(const lb_world *world, const lb_offering *offering)
     return offering->announce > *lb_wc_previous_date(world) && offering->announce <= *lb_wc_date(world);
 }
 
-static void move_size(const lb_model *model, lb_world *world, int tenor, double step)
-{
-    double growth = fmax(1.0, marketable(world) / (MARKETABLE_BASE * BILLION_CENTS));
-    double base = (double)lb_bill_base_size(tenor) * growth;
-    double low = base * lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_SIZE_LOW);
-    double high = base * lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_SIZE_HIGH);
-    double size = (double)lb_w_size(world)[tenor] + step;
-    lb_w_size(world)[tenor] = whole_billions(fmax(low, fmin(high, size)));
-}
-
-/* Moves the sizes of the bills that are announced today. */
-static void move_sizes(const lb_model *model, lb_world *world, double short_step, double long_step)
+/* Moves the sizes of those of `tenors` that are announced today by `step`, and a quarter of the way back to the
+ * proportions they had in September 2023; by at most `limit`, within the bounds. */
+static void move_sizes(const lb_model *model, lb_world *world, const int *tenors, int count, double step,
+                       double limit)
 {
     bool today[LB_TENOR_COUNT] = {false};
     for (int o = 0; o < model->offering_count; o++) {
         const lb_offering *offering = &model->offerings[o];
         today[offering->tenor] = today[offering->tenor] || announced_today(world, offering);
     }
-    for (int t = 0; t < SHORT_COUNT; t++) {
-        if (today[SHORT_BILLS[t]]) {
-            move_size(model, world, SHORT_BILLS[t], short_step);
-        }
-    }
-    for (int t = 0; t < LONG_COUNT; t++) {
-        if (today[LONG_BILLS[t]]) {
-            move_size(model, world, LONG_BILLS[t], long_step);
+    double growth = fmax(1.0, marketable(world) / (MARKETABLE_BASE * BILLION_CENTS));
+    double low = growth * lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_SIZE_LOW);
+    double high = growth * lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_SIZE_HIGH);
+    double scale = group_size(world, tenors, count) / group_base(tenors, count);
+    for (int t = 0; t < count; t++) {
+        double base = (double)lb_bill_base_size(tenors[t]);
+        double size = (double)lb_w_size(world)[tenors[t]];
+        double moved = size + clip(step + (scale * base - size) / 4, limit);
+        if (today[tenors[t]]) {
+            lb_w_size(world)[tenors[t]] = whole_billions(fmax(low * base, fmin(high * base, moved)));
         }
     }
 }
@@ -161,20 +192,20 @@ static void move_sizes(const lb_model *model, lb_world *world, double short_step
 /* The plan of a day --------------------------------------------------------------------------------------------- */
 
 /* Cash missing (positive) or left over against the target, mean of the window, cents. */
-static double mean_gap(const lb_model *model, const lb_cash_forecast *forecast, int from, int to)
+static double mean_gap(const lb_model *model, const lb_cash_forecast *forecast, const plan_window *window)
 {
     double sum = 0;
-    for (int i = from; i <= to; i++) {
-        sum += lb_cash_target(model, forecast, i) - forecast->cash[i];
+    for (int i = window->from; i <= window->to; i++) {
+        sum += window->weight[i] * (lb_cash_target(model, forecast, i) - forecast->cash[i]);
     }
-    return sum / (to - from + 1);
+    return sum;
 }
 
-static void plan_bills(const lb_model *model, lb_world *world, const lb_cash_forecast *forecast, int from,
-                       int to)
+static void plan_bills(const lb_model *model, lb_world *world, const lb_cash_forecast *forecast)
 {
-    double gap = mean_gap(model, forecast, from, to);
-    double room = room_under_limit(model, world, forecast, 1, to);
+    plan_window window = window_of(model, forecast);
+    double gap = mean_gap(model, forecast, &window);
+    double room = room_under_limit(model, world, forecast, 1, window.to);
     double wanted = lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_GAIN) * gap;
     if (fabs(gap) < param_cents(model, LB_TREASURY_DEADBAND)) {
         wanted = 0;
@@ -183,13 +214,15 @@ static void plan_bills(const lb_model *model, lb_world *world, const lb_cash_for
     double factor = fabs(gap) > param_cents(model, LB_TREASURY_URGENT) || room < 0
                         ? lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_URGENT_FACTOR)
                         : 1;
-    double short_effect = fmax(1, mean_effect(forecast, SHORT_BILLS, SHORT_COUNT, from, to));
-    double long_effect = fmax(1, mean_effect(forecast, LONG_BILLS, LONG_COUNT, from, to));
-    double short_step = clip(wanted / short_effect, factor * param_cents(model, LB_TREASURY_STEP_SHORT));
+    double short_effect = fmax(1, mean_effect(forecast, &window, SHORT_BILLS, SHORT_COUNT));
+    double long_effect = fmax(1, mean_effect(forecast, &window, LONG_BILLS, LONG_COUNT));
+    double short_limit = factor * param_cents(model, LB_TREASURY_STEP_SHORT);
+    double long_limit = factor * param_cents(model, LB_TREASURY_STEP_LONG);
+    double short_step = clip(wanted / short_effect, short_limit);
     double long_wanted = (wanted - short_step * short_effect) / long_effect;
-    long_wanted += isinf(room) ? rebalance(model, world) : 0;
-    double long_step = clip(long_wanted, factor * param_cents(model, LB_TREASURY_STEP_LONG));
-    move_sizes(model, world, short_step, long_step);
+    double long_step = clip(long_wanted + (isinf(room) ? rebalance(model, world) : 0), long_limit);
+    move_sizes(model, world, SHORT_BILLS, SHORT_COUNT, short_step, short_limit);
+    move_sizes(model, world, LONG_BILLS, LONG_COUNT, long_step, long_limit);
 }
 
 /* The cash management bill that keeps the account above its minimum until the slot's maturity; 0 if none is
@@ -263,17 +296,15 @@ static void make_plan(const lb_model *model, lb_world *world)
     *lb_w_plan_date(world) = today;
     note_redemption(model, world);
     decide_refunding(model, world, today);
-    int from = (int)lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_PLAN_FROM);
-    int to = (int)lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_PLAN_TO);
-    to = to > from ? to : from;
+    int last = (int)lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_PLAN_TO);
     lb_cash_forecast forecast;
-    lb_forecast_cash(model, world, lb_w_size(world), to + 8, &forecast);
+    lb_forecast_cash(model, world, lb_w_size(world), last + 8, &forecast);
     if (today >= limit_begins() && *lb_w_limit_opening(world) == 0) {
         *lb_w_limit_opening(world) = (int64_t)forecast.debt[0];
     }
-    *lb_w_tga_forecast(world) = forecast.cash[to] / 100;
+    *lb_w_tga_forecast(world) = forecast.cash[last] / 100;
     plan_cmb(model, world, &forecast);
-    plan_bills(model, world, &forecast, from, to);
+    plan_bills(model, world, &forecast);
 }
 
 int64_t lb_treasury_policy_size(const lb_model *model, lb_world *world, int offering)

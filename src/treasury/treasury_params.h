@@ -16,11 +16,15 @@
     X(LB_TREASURY_CASH_MINIMUM, "cash_minimum", 400, 0, 5000, "usd bn", LB_MARK_PUBLISHED,                   \
       "cash balance below which a cash management bill is sold",                                             \
       "Treasury speech of September 2025 (sb0267): 400 to 500 bn is the least")                              \
-    X(LB_TREASURY_PLAN_FROM, "plan_from", 14, 1, 60, "days", LB_MARK_PRIOR,                                  \
+    X(LB_TREASURY_PLAN_FROM, "plan_from", 14, 1, 14, "days", LB_MARK_PRIOR,                                  \
       "first day of the window over which the cash forecast is compared with its target",                    \
       "prior: what is announced today settles within a week")                                                \
-    X(LB_TREASURY_PLAN_TO, "plan_to", 70, 10, 90, "days", LB_MARK_PRIOR, "last day of that window",          \
+    X(LB_TREASURY_PLAN_TO, "plan_to", 84, 15, 90, "days", LB_MARK_PRIOR, "last day of that window",          \
       "prior: long enough to see past a tax date and to the next refunding")                                 \
+    X(LB_TREASURY_QUARTER_END, "quarter_end_weight", 0.75, 0, 1, "share", LB_MARK_PRIOR,                     \
+      "weight of the quarter's last day in the comparison when it lies in the window; the days share the "   \
+      "rest",                                                                                                \
+      "prior: borrowing estimates state the balance of that day")                                            \
     X(LB_TREASURY_GAIN, "gain", 0.5, 0, 1, "share", LB_MARK_PRIOR,                                           \
       "share of the gap between target and forecast that today's sizes close", "MODEL.md D.3")               \
     X(LB_TREASURY_DEADBAND, "deadband", 25, 0, 1000, "usd bn", LB_MARK_PRIOR, "gap that changes no size",    \

@@ -27,8 +27,15 @@ typedef struct lb_buyback_plan {
     lb_date operation, settle;
     lb_date maturity_from, maturity_to;
     bool tips;
-    int64_t par; /* cents accepted */
+    int64_t par;                        /* cents accepted */
+    int32_t first_record, record_count; /* its securities in model->buyback_records, if they are on record */
 } lb_buyback_plan;
+
+/* Par of one security that an operation accepted, as published. */
+typedef struct lb_buyback_record {
+    int32_t security; /* index, or -1: not a security of this run */
+    int64_t par;      /* cents */
+} lb_buyback_record;
 
 /* One month of the budget as published (or projected after the record). Cents. */
 typedef struct lb_budget_month {
@@ -61,6 +68,8 @@ struct lb_model {
     lb_offering *offerings; /* [offering_count] by settlement date, then auction date, then CUSIP */
     int buyback_count;
     lb_buyback_plan *buybacks; /* [buyback_count] by settlement date */
+    int buyback_record_count;
+    lb_buyback_record *buyback_records; /* [buyback_record_count] by operation */
     int budget_count;
     lb_budget_month *budget; /* [budget_count] consecutive months from that of the baseline */
 

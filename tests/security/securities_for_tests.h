@@ -16,8 +16,8 @@ static inline lb_date day(const char *text)
     return date;
 }
 
-static inline lb_security make(lb_security_type type, double coupon_dec, const char *maturity, const char *dated,
-                               const char *first_coupon)
+static inline lb_security make(lb_security_type type, double coupon_dec, const char *maturity,
+                               const char *dated, const char *first_coupon)
 {
     lb_security made;
     lb_error err = {0};
@@ -85,8 +85,8 @@ static inline lb_security roll_security(dice *d, lb_date *settle)
                                    ? lb_interest_date(maturity, 6, first.full_periods_left - 1)
                                    : first.end;
         double coupon = type == LB_STRIP ? 0.0 : roll_int(d, 1, 80) / 800.0;
-        status = lb_security_make(type, coupon, maturity, dated, type == LB_STRIP ? LB_DATE_NONE : first_coupon, &made,
-                                  &err);
+        status = lb_security_make(type, coupon, maturity, dated,
+                                  type == LB_STRIP ? LB_DATE_NONE : first_coupon, &made, &err);
     }
     ck_assert_msg(status == LB_OK, "%s", err.message);
     lb_date end = made.maturity - 1;

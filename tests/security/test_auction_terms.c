@@ -120,6 +120,70 @@ START_TEST(bills_of_the_record_price_to_six_decimals)
 }
 END_TEST
 
+/* Coupons and high yields recovered from the prices of the record (MODEL A.10): they must give them back. */
+typedef struct implied {
+    char auction_date[11], cusip[10];
+    double coupon_dec, yield_dec;
+} implied;
+
+enum { MOST_IMPLIED = 1400 };
+
+static int read_implied(const char *path, implied *out, int count)
+{
+    data_rows rows;
+    if (!data_open(&rows, path)) {
+        return 0;
+    }
+    data_next(&rows);
+    while (data_next(&rows)) {
+        ck_assert_int_lt(count, MOST_IMPLIED);
+        snprintf(out[count].auction_date, 11, "%.10s", rows.cells[0]);
+        snprintf(out[count].cusip, 10, "%.9s", rows.cells[2]);
+        out[count].coupon_dec = round(atof(rows.cells[3]) * 1e3) / 1e5;
+        out[count].yield_dec = round(atof(rows.cells[4]) * 1e3) / 1e5;
+        count++;
+    }
+    return count;
+}
+
+START_TEST(notes_and_bonds_of_the_record_price_to_six_decimals)
+{
+    static implied known[MOST_IMPLIED];
+    int originals = read_implied("auctions/implied_high_yields.csv", known, 0);
+    if (!originals) {
+        return;
+    }
+    int count = read_implied("auctions/implied_high_yields_reopen.csv", known, originals);
+    data_rows rows;
+    int compared = 0, identical = 0;
+    ck_assert(data_open(&rows, "auctions/Auctions_Query_19791115_20251215.csv"));
+    while (data_next(&rows)) {
+        double published = atof(rows.cells[6]);
+        for (int i = 0; published > 0.0 && i < count; i++) {
+            if (strcmp(rows.cells[0], known[i].cusip) || strcmp(rows.cells[3], known[i].auction_date)) {
+                continue;
+            }
+            lb_date issue = day(rows.cells[4]);
+            lb_period period;
+            ck_assert_int_eq(lb_period_at(day(rows.cells[5]), 6, issue, &period, NULL), LB_OK);
+            lb_security note;
+            double price;
+            ck_assert_int_eq(lb_security_make(LB_NOTE, known[i].coupon_dec, day(rows.cells[5]), period.begin,
+                                              LB_DATE_NONE, &note, NULL),
+                             LB_OK);
+            ck_assert_int_eq(lb_auction_price(&note, issue, known[i].yield_dec, NULL, &price, NULL, NULL),
+                             LB_OK);
+            ck_assert_double_eq_tol(price, published, 1.0001e-6);
+            compared++;
+            identical += fabs(price - published) < 1e-9;
+        }
+    }
+    printf("note and bond auctions: %d of %d prices identical, all within 1e-6\n", identical, compared);
+    ck_assert_int_ge(compared, 1200);
+    ck_assert_int_ge(identical * 100, compared * 98);
+}
+END_TEST
+
 CHECK_MAIN("auction_terms", coupons_are_the_highest_eighth_not_above_the_yield,
-           prices_round_as_the_official_ones, tips_of_the_record_price_to_six_decimals,
-           bills_of_the_record_price_to_six_decimals)
+           prices_round_as_the_official_ones, notes_and_bonds_of_the_record_price_to_six_decimals,
+           tips_of_the_record_price_to_six_decimals, bills_of_the_record_price_to_six_decimals)

@@ -177,6 +177,7 @@ START_TEST(errors_name_the_element)
     ck_assert_int_eq(lb_batch_clean_px(batch, values, out, &err), LB_ERR_USAGE);
     ck_assert_int_eq(lb_batch_settle(batch, day("2023-06-01"), LB_CONVENTION_STREET, &err), LB_ERR_RANGE);
     ck_assert_ptr_nonnull(strstr(err.message, "before the dated date"));
+    ck_assert_int_eq(lb_batch_settle(batch, LB_DATE_NONE, LB_CONVENTION_STREET, &err), LB_ERR_RANGE);
     settle_on(batch, day("2024-01-02"), LB_CONVENTION_STREET);
     values[1] = NAN;
     ck_assert_int_eq(lb_batch_clean_px(batch, values, out, &err), LB_ERR_RANGE);

@@ -345,7 +345,7 @@ END_TEST
 
 START_TEST(prices_far_from_par_still_find_their_yield)
 {
-    const double yields[] = {-0.6, -0.3, 0.5, 1.0, 3.0, 10.0, 50.0};
+    const double yields[] = {-0.6, -0.3, 0.5, 1.0, 3.0, 10.0, 19.0};
     const char *settles[] = {"2020-02-15", "2049-06-01", "2035-03-03", "2050-02-14"};
     lb_security bond = make(LB_BOND, 0.03, "2050-02-15", NULL, NULL);
     for (int s = 0; s < 4; s++) {
@@ -376,7 +376,7 @@ START_TEST(what_cannot_be_is_an_error_and_writes_nothing)
     ck_assert_int_eq(lb_security_quote(&bond, &how, LB_GIVEN_YIELD, 0.03, &quote, &err), LB_ERR_RANGE);
     ck_assert_ptr_nonnull(strstr(err.message, "before the dated date 2020-02-15"));
     how.settle = day("2020-02-15");
-    const double bad_yields[] = {-0.99, -2.0, 100.0, 3.95e4, NAN, INFINITY, -INFINITY};
+    const double bad_yields[] = {-0.99, -2.0, 20.0, 3.95e4, NAN, INFINITY, -INFINITY};
     for (int i = 0; i < 7; i++) {
         ck_assert_int_eq(lb_security_quote(&bond, &how, LB_GIVEN_YIELD, bad_yields[i], &quote, &err),
                          LB_ERR_RANGE);

@@ -64,6 +64,10 @@ START_TEST(impossible_terms_are_refused)
                      LB_ERR_RANGE);
     ck_assert_int_eq(lb_security_make(LB_STRIP, 0.0, may, none, may, &made, &err), LB_ERR_RANGE);
     ck_assert_int_eq(lb_security_make((lb_security_type)17, 0.0, may, none, none, &made, &err), LB_ERR_RANGE);
+    ck_assert_int_eq(lb_security_make(LB_BOND, 0.04, may, day("1902-05-15"), none, &made, &err),
+                     LB_ERR_RANGE);
+    ck_assert_ptr_nonnull(strstr(err.message, "127 years"));
+    ck_assert_int_eq(lb_security_make(LB_BILL, 0, may, day("2031-05-01"), none, &made, &err), LB_ERR_RANGE);
     lb_security good = make(LB_NOTE, 0.04, "2032-05-15", NULL, NULL);
     good.issue_date = good.dated_date - 1;
     ck_assert_int_eq(lb_security_check(&good, &err), LB_ERR_RANGE);

@@ -226,10 +226,10 @@ START_TEST(test_report)
     lb_import_statistics coupons =
         lb_import_summarise(&report, LB_CHECK_SOMA_COUPONS, turn + 1, LB_DATE_NONE, 100);
     ck_assert_int_eq(coupons.count, 38);
-    ck_assert_double_ge(coupons.within_one * coupons.count, 32.5);
+    ck_assert_double_ge(coupons.within_one * coupons.count, 37.5); /* all 38: the goal is 95 % within 1 % */
     lb_import_statistics bills = lb_import_summarise(&report, LB_CHECK_SOMA_BILLS, LB_DATE_NONE, turn, 100);
     ck_assert_int_eq(bills.count, 169);
-    ck_assert_double_ge(bills.within_one * bills.count, 167.5);
+    ck_assert_double_ge(bills.within_one * bills.count, 168.5);
     ck_assert_int_eq(report.offerings_by_rule, 1);
     lb_import_report_free(&report);
     remove_folder(out);
@@ -250,8 +250,8 @@ START_TEST(test_soma_of_the_snapshot)
     }
     ck_assert_int_eq(rows.count, 407);
     ck_assert_int_eq(lb_rows_close(&rows), LB_OK);
-    ck_assert_double_eq_tol(par / 1e6, 238588 + 4220479 + 17802 + 364933, 2);
-    ck_assert_double_eq_tol(compensation / 1e6, 110735, 1);
+    ck_assert_double_eq_tol(par / 1e6, 238827 + 4219978 + 17754 + 365096, 2);
+    ck_assert_double_eq_tol(compensation / 1e6, 110771, 1);
     /* 22,482 mn were announced to mature; September's coupons were below the cap, so nothing was rolled */
     ck_assert_double_eq_tol(redemption / 1e6, 22482, 0.01 * 22482);
 }
@@ -353,7 +353,7 @@ START_TEST(test_changed_figures_are_refused)
                    "42942.3735,0,0,42942.3735", LB_ERR_RECONCILE, "MSPD_DetailSecty_20230930");
     /* the summary of the same day says otherwise by 2 mn */
     expect_failure("debt_by_class.csv", "5259329.3914", "5259331.3914", LB_ERR_RECONCILE,
-                   "difference -2.00000000 mn");
+                   "debt_by_class.csv, bills_public_mn: published 5260408.9244");
     /* the sectors hold much more than there is */
     expect_failure("sector_holdings.csv", "1428.059", "9428.059", LB_ERR_RECONCILE, "do not fit the stock");
     /* the debt of the last business day */
