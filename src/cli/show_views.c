@@ -67,7 +67,7 @@ static lb_status fail_unknown_observable(const char *name, size_t length, lb_err
     const char *near = lb_nearest_name(quote, names, LB_OBSERVABLE_COUNT);
     return near ? lb_fail(err, LB_ERR_USAGE, "there is no observable '%s'; did you mean '%s'?", quote, near)
                 : lb_fail(err, LB_ERR_USAGE,
-                          "there is no observable '%s'; 'longbond show --series all' shows them", quote);
+                          "there is no observable '%s'; 'longbond help observables' lists them", quote);
 }
 
 /* Adds the observables of a text like "tga,bills"; "all" is every one. */
