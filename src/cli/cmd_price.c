@@ -150,6 +150,7 @@ static const lb_cli_param params[] = {
 static const lb_cli_example examples[] = {
     {"longbond price --type note --coupon 4.125 --maturity 2032-11-15 --settle 2024-01-31 --yield 3.95",
      "a note from its yield"},
+    {"longbond price 91282CKQ3 --settle 2024-05-20 --yield 4.42", "a security of the snapshot"},
     {"longbond price --type bill --maturity 2024-05-02 --settle 2024-02-01 --discount 5.215 --json",
      "a bill from its discount rate, as JSON"},
     {"longbond price --type tips --coupon 1.75 --maturity 2034-01-15 --settle 2024-02-01 --price 99.5 "

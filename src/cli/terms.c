@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "day/known_security.h"
 #include "longbond/inflation.h"
 
 const char *const lb_cli_security_types[] = {
@@ -91,8 +92,38 @@ static double number_of(const lb_cli_call *call, const char *name)
     return value ? value->number : 0;
 }
 
+/* A security named by its CUSIP: the options that describe one do not go with it. */
+static lb_status terms_of_cusip(const lb_cli_call *call, lb_security *security, lb_pricing *how,
+                                lb_error *err)
+{
+    static const char *const described[] = {"--type",         "--maturity", "--coupon",      "--dated",
+                                            "--first-coupon", "--spread",   "--base-ref-cpi"};
+    for (size_t i = 0; i < sizeof described / sizeof described[0]; i++) {
+        if (lb_cli_given(call, described[i])) {
+            return lb_fail(err, LB_ERR_USAGE, "the option '%s' does not go with a CUSIP", described[i]);
+        }
+    }
+    lb_status status = require(call, "--settle", err);
+    if (status == LB_OK) {
+        status = lb_known_security(lb_cli_text(call, "CUSIP"), date_of(call, "--settle"), security, how, err);
+    }
+    if (status == LB_OK && lb_cli_given(call, "--index")) {
+        how->index_dec = number_of(call, "--index");
+    }
+    if (status == LB_OK && lb_cli_given(call, "--index-ratio")) {
+        how->index_ratio = number_of(call, "--index-ratio");
+    }
+    if (status == LB_OK) {
+        how->accrued_px = number_of(call, "--accrued");
+    }
+    return status;
+}
+
 lb_status lb_cli_terms(const lb_cli_call *call, lb_security *security, lb_pricing *how, lb_error *err)
 {
+    if (lb_cli_given(call, "CUSIP")) {
+        return terms_of_cusip(call, security, how, err);
+    }
     lb_status status = require(call, "--type", err);
     if (status == LB_OK) {
         status = require(call, "--maturity", err);

@@ -10,11 +10,14 @@ extern const char *const lb_cli_conventions[];
 
 /* The options that say which security, on which day. */
 #define LB_CLI_TERMS_PARAMS                                                                                  \
-    {.name = "--type",                                                                                       \
-     .type = LB_CLI_CHOICE,                                                                                  \
-     .choices = lb_cli_security_types,                                                                       \
-     .value = "TYPE",                                                                                        \
-     .meaning = "kind of security"},                                                                         \
+    {.name = "CUSIP",                                                                                        \
+     .type = LB_CLI_TEXT,                                                                                    \
+     .meaning = "a security of the snapshot, instead of --type, --coupon, --maturity and the like"},         \
+        {.name = "--type",                                                                                   \
+         .type = LB_CLI_CHOICE,                                                                              \
+         .choices = lb_cli_security_types,                                                                   \
+         .value = "TYPE",                                                                                    \
+         .meaning = "kind of security"},                                                                     \
         {.name = "--maturity", .type = LB_CLI_DATE, .meaning = "maturity"},                                  \
         {.name = "--settle", .type = LB_CLI_DATE, .meaning = "settlement date"},                             \
         {.name = "--coupon",                                                                                 \

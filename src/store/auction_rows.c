@@ -88,6 +88,19 @@ static void fill_maturing(const lb_model *model, const lb_world *world, const lb
     row->soma_holdings_usd = fed;
 }
 
+/* Par of the same security sold but not yet issued, that will be before this offering: announcements count it. */
+static int64_t issued_before(const lb_model *model, const lb_world *world, int index)
+{
+    const lb_offering *offering = &model->offerings[index];
+    int64_t sum = 0;
+    for (int o = 0; o < index; o++) { /* offerings stand by settlement */
+        const lb_offering *other = &model->offerings[o];
+        bool pending = other->settle > *lb_wc_date(world) && other->settle < offering->settle;
+        sum += pending && other->security == offering->security ? lb_wc_offering_par(world)[o] : 0;
+    }
+    return sum;
+}
+
 static void fill_announcement(const lb_model *model, const lb_world *world, int index, lb_auction *row)
 {
     const lb_offering *offering = &model->offerings[index];
@@ -102,7 +115,8 @@ static void fill_announcement(const lb_model *model, const lb_world *world, int 
     int64_t announced = lb_wc_offering_par(world)[index];
     row->offering_usd = announced ? announced : offering->offering_par;
     if (offering->reopening) {
-        row->outstanding_before_usd = lb_wc_outstanding(world)[offering->security];
+        row->outstanding_before_usd =
+            lb_wc_outstanding(world)[offering->security] + issued_before(model, world, index);
     }
     if (terms->type == LB_TIPS) {
         row->ref_cpi_dated = terms->base_ref_cpi;

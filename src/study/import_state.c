@@ -100,8 +100,35 @@ static int list_positions(const lb_import *import, const lb_soma *list, lb_soma_
     return count;
 }
 
+/* Purchases of notes and bonds in February and March 2022, by security. Free *out. */
+static lb_status read_purchases(lb_import *import, lb_soma_purchase **out, int *count)
+{
+    lb_rows rows;
+    lb_import_open(&rows, import->transcribed_folder, "soma_purchases_2022.csv", import->err);
+    *count = 0;
+    *out = calloc((size_t)rows.count + 1, sizeof **out);
+    if (!*out) {
+        lb_rows_close(&rows);
+        return lb_fail(import->err, LB_ERR_NO_MEMORY, "no memory for the SOMA purchases");
+    }
+    for (int row = 0; row < rows.count; row++) {
+        lb_soma_purchase *purchase = &(*out)[(*count)++];
+        purchase->date = lb_rows_date(&rows, row, "settlement_date");
+        lb_rows_cusip(&rows, row, "cusip", purchase->cusip);
+        purchase->par_usd = lb_rows_decimal(&rows, row, "par_usd", 2);
+    }
+    return lb_rows_close(&rows);
+}
+
 static lb_status roll_forward(lb_import *import, const lb_soma *list)
 {
+    lb_soma_purchase *purchases = NULL;
+    int purchase_count = 0;
+    lb_status status = read_purchases(import, &purchases, &purchase_count);
+    if (status != LB_OK) {
+        free(purchases);
+        return status;
+    }
     lb_soma_position *positions = calloc((size_t)list->count + 1, sizeof *positions);
     lb_soma_level *levels = calloc((size_t)import->treast.count + 1, sizeof *levels);
     lb_soma_input soma = {.start = list->as_of,
@@ -110,12 +137,13 @@ static lb_status roll_forward(lb_import *import, const lb_soma *list)
                           .auction_count = import->programme.count,
                           .levels = levels,
                           .level_count = import->treast.count,
+                          .purchases = purchases,
+                          .purchase_count = purchase_count,
                           .cpi_start = import->cpi_start,
                           .ref_cpi = import->ref_cpi,
                           .cpi_days = import->cpi_days,
                           .base_ref_cpi = base_ref_cpi,
                           .context = import};
-    lb_status status = LB_OK;
     if (!positions || !levels) {
         status = lb_fail(import->err, LB_ERR_NO_MEMORY, "no memory for the SOMA holdings");
     } else {
@@ -130,6 +158,7 @@ static lb_status roll_forward(lb_import *import, const lb_soma *list)
     }
     free(positions);
     free(levels);
+    free(purchases);
     return status;
 }
 

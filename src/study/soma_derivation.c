@@ -247,12 +247,31 @@ static lb_status settle(roll *r, lb_date date)
     return status;
 }
 
-/* May the purchases of February and March 2022 fall on it: nominal coupons and TIPS of the published list, at
- * least 35 days from maturity, of which the SOMA holds less than 70 %? */
+/* Adds what was bought of each security, as far as it is on record. */
+static lb_status buy_recorded(roll *r, lb_date date)
+{
+    for (int p = 0; p < r->input->purchase_count; p++) {
+        const lb_soma_purchase *purchase = &r->input->purchases[p];
+        int i = 0;
+        while (i < r->count && strcmp(r->held[i].cusip, purchase->cusip) != 0) {
+            i++;
+        }
+        if (purchase->date == date && i == r->count) {
+            return lb_fail(r->err, LB_ERR_NOT_FOUND, "SOMA bought %s, but does not hold it", purchase->cusip);
+        }
+        if (purchase->date == date) {
+            r->held[i].par_usd += purchase->par_usd;
+        }
+    }
+    return LB_OK;
+}
+
+/* May the purchases of February and March 2022 that are not on record by security fall on it: TIPS of the
+ * published list, at least 35 days from maturity, of which the SOMA holds less than 70 %? */
 static bool may_buy(const lb_soma_position *h, lb_date date)
 {
-    return (h->type == LB_NOTE || h->type == LB_TIPS) && h->outstanding_usd > 0 && h->par_usd > 0 &&
-           h->maturity - date >= 35 && 0.7 * h->outstanding_usd - dollars(h->par_usd) > 0;
+    return h->type == LB_TIPS && h->outstanding_usd > 0 && h->par_usd > 0 && h->maturity - date >= 35 &&
+           0.7 * h->outstanding_usd - dollars(h->par_usd) > 0;
 }
 
 /* Spends `amount` dollars (compensation counts) in proportion to what is outstanding. */
@@ -378,6 +397,9 @@ static lb_status run(roll *r, lb_date snapshot, lb_date until)
             }
             if (lb_treasury_settlement(date) == date) {
                 status = settle(r, date);
+                if (status == LB_OK) {
+                    status = buy_recorded(r, date);
+                }
                 if (r->purchases && date - start < r->purchase_days && r->purchases[date - start] != 0) {
                     buy_in_market(r, date, r->purchases[date - start]);
                 }

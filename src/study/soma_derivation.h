@@ -36,6 +36,13 @@ typedef struct lb_soma_level {
     double usd;
 } lb_soma_level;
 
+/* A purchase on record: par of one security, on the day it is taken to have settled. */
+typedef struct lb_soma_purchase {
+    lb_date date;
+    lb_cusip cusip;
+    int64_t par_usd; /* cents */
+} lb_soma_purchase;
+
 typedef struct lb_soma_input {
     lb_date start; /* date of the list */
     const lb_soma_position *holdings;
@@ -44,6 +51,8 @@ typedef struct lb_soma_input {
     int auction_count;
     const lb_soma_level *levels; /* by date */
     int level_count;
+    const lb_soma_purchase *purchases; /* of nominal notes and bonds in February and March 2022 */
+    int purchase_count;
     lb_date cpi_start;     /* reference CPI by calendar day */
     const double *ref_cpi; /* [cpi_days] */
     int cpi_days;

@@ -226,10 +226,10 @@ START_TEST(test_report)
     lb_import_statistics coupons =
         lb_import_summarise(&report, LB_CHECK_SOMA_COUPONS, turn + 1, LB_DATE_NONE, 100);
     ck_assert_int_eq(coupons.count, 38);
-    ck_assert_double_ge(coupons.within_one * coupons.count, 32.5);
+    ck_assert_double_ge(coupons.within_one * coupons.count, 37.5); /* all 38: the goal is 95 % within 1 % */
     lb_import_statistics bills = lb_import_summarise(&report, LB_CHECK_SOMA_BILLS, LB_DATE_NONE, turn, 100);
     ck_assert_int_eq(bills.count, 169);
-    ck_assert_double_ge(bills.within_one * bills.count, 167.5);
+    ck_assert_double_ge(bills.within_one * bills.count, 168.5);
     ck_assert_int_eq(report.offerings_by_rule, 1);
     lb_import_report_free(&report);
     remove_folder(out);
@@ -250,8 +250,8 @@ START_TEST(test_soma_of_the_snapshot)
     }
     ck_assert_int_eq(rows.count, 407);
     ck_assert_int_eq(lb_rows_close(&rows), LB_OK);
-    ck_assert_double_eq_tol(par / 1e6, 238588 + 4220479 + 17802 + 364933, 2);
-    ck_assert_double_eq_tol(compensation / 1e6, 110735, 1);
+    ck_assert_double_eq_tol(par / 1e6, 238827 + 4219978 + 17754 + 365096, 2);
+    ck_assert_double_eq_tol(compensation / 1e6, 110771, 1);
     /* 22,482 mn were announced to mature; September's coupons were below the cap, so nothing was rolled */
     ck_assert_double_eq_tol(redemption / 1e6, 22482, 0.01 * 22482);
 }

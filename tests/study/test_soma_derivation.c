@@ -194,18 +194,29 @@ START_TEST(test_tips_principal)
 }
 END_TEST
 
-/* What a level exceeds the roll-forward by is bought, in proportion to what is outstanding. */
+/* Recorded purchases come first; what a level exceeds them by is bought in TIPS, in proportion to what is outstanding. */
 START_TEST(test_purchases_reach_the_level)
 {
     scene s;
     begin(&s);
-    hold(&s, "N00000001", LB_NOTE, lb_date_make(2030, 1, 1), 10);
-    hold(&s, "N00000002", LB_NOTE, lb_date_make(2040, 1, 1), 10);
-    hold(&s, "N00000003", LB_NOTE, lb_date_make(2040, 1, 1), 80);
+    hold(&s, "N00000000", LB_NOTE, lb_date_make(2040, 1, 1), 10);
+    hold(&s, "T00000001", LB_TIPS, lb_date_make(2030, 1, 1), 10);
+    hold(&s, "T00000002", LB_TIPS, lb_date_make(2040, 1, 1), 10);
+    hold(&s, "T00000003", LB_TIPS, lb_date_make(2040, 1, 1), 70);
     s.holdings[0].outstanding_usd = 30e9;
-    s.holdings[1].outstanding_usd = 90e9;
-    s.holdings[2].outstanding_usd = 100e9; /* 80 % held: not bought */
-    const double levels[4] = {102e9, 103e9, 103e9, 104e9};
+    s.holdings[1].outstanding_usd = 30e9;
+    s.holdings[2].outstanding_usd = 90e9;
+    s.holdings[3].outstanding_usd = 80e9; /* 87 % held: not bought */
+    for (int i = 0; i < 800; i++) {
+        s.cpi[i] = 280; /* no compensation */
+    }
+    for (int i = 1; i < 4; i++) {
+        s.holdings[i].base_ref_cpi = 280;
+    }
+    const lb_soma_purchase recorded = {s.input.start + 1, "N00000000", 100000000000};
+    s.input.purchases = &recorded;
+    s.input.purchase_count = 1;
+    const double levels[4] = {103e9, 104e9, 104e9, 105e9};
     for (int week = 0; week < 4; week++) {
         s.levels[week] = (lb_soma_level){s.input.start + 7 * (week + 1), levels[week]};
     }
@@ -215,10 +226,11 @@ START_TEST(test_purchases_reach_the_level)
     for (int week = 0; week < 4; week++) {
         ck_assert_double_eq_tol(total_on(&s, s.levels[week].date), levels[week], 500);
     }
-    ck_assert_double_eq_tol(total_on(&s, lb_date_make(2022, 3, 10)), 104e9, 500); /* all of the last week's */
-    ck_assert_double_eq_tol((double)s.result.holdings[0].par_usd / 100, 11e9, 1000);
-    ck_assert_double_eq_tol((double)s.result.holdings[1].par_usd / 100, 13e9, 1000);
-    ck_assert_int_eq(s.result.holdings[2].par_usd, s.holdings[2].par_usd);
+    ck_assert_double_eq_tol(total_on(&s, lb_date_make(2022, 3, 10)), 105e9, 500); /* all of the last week's */
+    ck_assert_int_eq(s.result.holdings[0].par_usd, s.holdings[0].par_usd + recorded.par_usd);
+    ck_assert_double_eq_tol((double)s.result.holdings[1].par_usd / 100, 11e9, 1000);
+    ck_assert_double_eq_tol((double)s.result.holdings[2].par_usd / 100, 13e9, 1000);
+    ck_assert_int_eq(s.result.holdings[3].par_usd, s.holdings[3].par_usd);
     lb_soma_result_free(&s.result);
 }
 END_TEST
