@@ -17,8 +17,8 @@ static const double letter_width = 6.3; /* of the labels' font, on average */
 /* The frame of a chart: where values come to lie. */
 typedef struct chart_frame {
     double left, right, top, bottom;
-    lb_scale y;       /* of the ticks */
-    double low, high; /* values at the bottom and the top */
+    lb_scale y;          /* of the ticks */
+    double low, high;    /* values at the bottom and the top */
     lb_date first, last; /* of an axis of dates */
 } chart_frame;
 
