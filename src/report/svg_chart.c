@@ -201,10 +201,14 @@ static chart_frame frame_of(const lb_chart *chart, double low, double high, doub
     if (!isnan(chart->high)) {
         high = fmax(high, chart->high);
     }
+    if (!isfinite(low) || !isfinite(high) || low > high) { /* no values */
+        low = 0;
+        high = 1;
+    }
     chart_frame frame = {
         .top = TOP + top_room, .bottom = LB_CHART_HEIGHT - BOTTOM, .y = lb_scale_of(low, high, 5)};
     /* The last step to a round number is left out where it would only be air. */
-    double air = 0.03 * (high - low);
+    double air = high > low ? 0.03 * (high - low) : frame.y.high - frame.y.low;
     frame.low = frame.y.low < low - 0.4 * frame.y.step ? low - air : frame.y.low;
     frame.high = frame.y.high > high + 0.4 * frame.y.step ? high + air : frame.y.high;
     frame.left = tick_width(&frame.y);
