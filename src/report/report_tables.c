@@ -290,16 +290,14 @@ static void sort_tenors(tenor_sums *sums, int count)
 static void add_tenor(lb_buffer *out, const tenor_sums *sums)
 {
     char text[LB_FIGURE_SIZE];
-    double offered = (double)sums->offered / 1e11;
     lb_page_row(out);
     lb_page_name(out, sums->name);
     lb_page_figure_cell(out, lb_int_text(sums->auctions, text));
-    lb_page_figure_cell(out, lb_fixed_text(offered, 0, text));
-    lb_page_figure_cell(out, lb_fixed_text(offered / sums->auctions, 1, text));
-    lb_page_figure_cell(out, lb_fixed_text((double)sums->soma / 1e11, 1, text));
+    lb_page_figure_cell(out, lb_money_text(sums->offered, LB_MONEY_BN, 0, text));
+    lb_page_figure_cell(out, lb_money_text(sums->offered / sums->auctions, LB_MONEY_BN, 1, text));
+    lb_page_figure_cell(out, lb_money_text(sums->soma, LB_MONEY_BN, 1, text));
     lb_page_figure_cell(out, sums->last ? lb_date_format(sums->last->auction_date, text) : "");
-    lb_page_figure_cell(out,
-                        sums->last ? lb_fixed_text((double)sums->last->offering_usd / 1e11, 1, text) : "");
+    lb_page_figure_cell(out, sums->last ? lb_money_text(sums->last->offering_usd, LB_MONEY_BN, 1, text) : "");
     lb_page_figure_cell(out, sums->last ? lb_fixed_text(100 * stop_of(sums->last), 3, text) : "");
     lb_page_figure_cell(out, sums->last ? lb_fixed_text(sums->last->high_px, 4, text) : "");
     lb_page_row_end(out);
@@ -343,7 +341,7 @@ static void add_matrix_row(lb_buffer *out, const char *title, const int64_t *sec
     for (int i = 0; i < COLUMNS; i++) {
         char text[LB_FIGURE_SIZE] = "";
         if (columns[i] != 0) {
-            lb_fixed_text((double)columns[i] / 1e11, 0, text);
+            lb_money_text(columns[i], LB_MONEY_BN, 0, text);
         }
         lb_page_figure_cell(out, text);
     }

@@ -58,6 +58,43 @@ START_TEST(hashes_come_in_groups)
 }
 END_TEST
 
+static void check_money(int64_t cents, lb_money_unit unit, int decimals, const char *wanted)
+{
+    char text[LB_FIGURE_SIZE];
+    ck_assert_str_eq(lb_money_text(cents, unit, decimals, text), wanted);
+}
+
+/* Marketable debt of 30 September 2023 (MSPD): 25,753,682.65 million dollars. */
+START_TEST(amounts_in_millions_and_billions)
+{
+    const int64_t marketable = 2575368265000000;
+    check_money(marketable, LB_MONEY_MN, 0, "25,753,683");
+    check_money(marketable, LB_MONEY_MN, 2, "25,753,682.65");
+    check_money(marketable, LB_MONEY_MN, 6, "25,753,682.650000");
+    check_money(marketable, LB_MONEY_BN, 0, "25,754");
+    check_money(marketable, LB_MONEY_BN, 1, "25,753.7");
+    check_money(-marketable, LB_MONEY_BN, 3, "-25,753.683");
+    check_money(0, LB_MONEY_BN, 1, "0.0");
+    check_money(5000000000, LB_MONEY_BN, 3, "0.050");
+    check_money(INT64_MAX, LB_MONEY_MN, 6, "92,233,720,368.547758");
+    check_money(-INT64_MAX, LB_MONEY_BN, 0, "-92,233,720");
+    check_money(INT64_MIN, LB_MONEY_BN, 1, ""); /* missing */
+}
+END_TEST
+
+START_TEST(halves_of_amounts_go_away_from_zero)
+{
+    check_money(50000000, LB_MONEY_MN, 0, "1");
+    check_money(49999999, LB_MONEY_MN, 0, "0");
+    check_money(-50000000, LB_MONEY_MN, 0, "-1");
+    check_money(-49999999, LB_MONEY_MN, 0, "0"); /* no "-0" */
+    check_money(25000000000, LB_MONEY_BN, 1, "0.3");
+    check_money(24999999999, LB_MONEY_BN, 1, "0.2");
+    check_money(99950000000, LB_MONEY_BN, 1, "1.0");
+    check_money(-99950000000, LB_MONEY_BN, 2, "-1.00");
+}
+END_TEST
+
 START_TEST(a_decimal_comma_does_not_leak_in)
 {
     if (setlocale(LC_NUMERIC, "de_DE.UTF-8") || setlocale(LC_NUMERIC, "fr_FR.UTF-8")) {
@@ -71,4 +108,5 @@ START_TEST(a_decimal_comma_does_not_leak_in)
 END_TEST
 
 CHECK_MAIN("figure_text", whole_numbers_are_grouped, decimals_are_fixed, changes_have_a_sign,
-           hashes_come_in_groups, a_decimal_comma_does_not_leak_in)
+           hashes_come_in_groups, amounts_in_millions_and_billions, halves_of_amounts_go_away_from_zero,
+           a_decimal_comma_does_not_leak_in)
