@@ -27,7 +27,7 @@ read -ra flags <<<"$(pkg-config --cflags --libs --static longbond)"
 cc "$here/consumer.c" -o "$work/static" "${flags[@]/-llongbond/$library/liblongbond.a}"
 "$work/static"
 
-if ! { cmake -S "$here" -B "$work/found" -DCMAKE_PREFIX_PATH="$work/usr" && cmake --build "$work/found"; } >"$work/log" 2>&1; then
+if ! { cmake -G Ninja -S "$here" -B "$work/found" -DCMAKE_PREFIX_PATH="$work/usr" && cmake --build "$work/found"; } >"$work/log" 2>&1; then
     cat "$work/log"
     exit 1
 fi
