@@ -82,11 +82,10 @@ lb_status lb_fit_space_create(int most, lb_fit_space **out, lb_error *err)
     space->order = calloc(n, sizeof *space->order);
     space->sorted = calloc(n, sizeof *space->sorted);
     space->nss.date_values = calloc(5 * dates, sizeof *space->nss.date_values);
-    space->nss.rows = calloc(n * LB_NSS_ROW, sizeof *space->nss.rows);
     space->spline.integrals = calloc(dates * LB_SPLINE_MOST, sizeof *space->spline.integrals);
     space->spline.discount = calloc(dates, sizeof *space->spline.discount);
     if (!space->grid.years || !space->grid.bonds || !space->screened || !space->entries || !space->order ||
-        !space->sorted || !space->nss.date_values || !space->nss.rows || !space->spline.integrals ||
+        !space->sorted || !space->nss.date_values || !space->spline.integrals ||
         !space->spline.discount) {
         lb_fit_space_free(space);
         return lb_fail(err, LB_ERR_NO_MEMORY, "no memory for a fit of %d securities", most);
@@ -107,7 +106,6 @@ void lb_fit_space_free(lb_fit_space *space)
     free(space->order);
     free(space->sorted);
     free(space->nss.date_values);
-    free(space->nss.rows);
     free(space->spline.integrals);
     free(space->spline.discount);
     free(space);

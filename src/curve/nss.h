@@ -14,10 +14,9 @@ enum {
 #define LB_NSS_SHORTEST_TAU 0.2
 #define LB_NSS_LONGEST_TAU  20.0
 
-/* Memory of a fit: the caller's, for the dates and bonds of its grid. */
+/* Memory of a fit: the caller's. */
 typedef struct lb_nss_space {
     double *date_values; /* [5][LB_GRID_MOST_DATES] */
-    double *rows;        /* [bonds][LB_NSS_COLUMNS] */
 } lb_nss_space;
 
 typedef struct lb_nss_fit {

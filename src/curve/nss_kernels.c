@@ -77,7 +77,7 @@ LB_INLINE void bond_row(const lb_grid_bond *bond, const double *sum, const doubl
 
 LB_INLINE void add_products(const double *row, double normal[LB_NSS_ROW][LB_NSS_ROW])
 {
-    for (int a = 0; a < LB_NSS_ROW - 1; a++) {
+    for (int a = 0; a < LB_NSS_ROW; a++) { /* the last row stays 0: whole vectors */
         for (int b = 0; b < LB_NSS_ROW; b++) {
             normal[a][b] = normal[a][b] + row[a] * row[b];
         }
@@ -91,7 +91,7 @@ LB_INLINE void evaluate(const lb_flow_grid *grid, const double beta[4], const do
     const double rate[2] = {1.0 / tau[0], 1.0 / tau[1]};
     date_columns c = columns_of(space);
     fill_dates(grid, beta, tau, c);
-    memset(normal, 0, LB_NSS_ROW * sizeof normal[0]);
+    double products[LB_NSS_ROW][LB_NSS_ROW] = {{0}};
     for (int k = 0; k < grid->cycle_count; k++) {
         const lb_grid_cycle *cycle = &grid->cycles[k];
         double sum[LB_NSS_ROW] = {0}, row[LB_NSS_ROW] = {0}, first[LB_NSS_ROW] = {0};
@@ -110,12 +110,16 @@ LB_INLINE void evaluate(const lb_flow_grid *grid, const double beta[4], const do
                     memcpy(second, row, sizeof second);
                 }
             }
-            double *out = space->rows + (size_t)(cycle->first_bond + i) * LB_NSS_ROW;
+            if (bond->weight == 0) {
+                continue;
+            }
+            double out[LB_NSS_ROW];
             bond_row(bond, sum, row, first, second, LB_NSS_ROW, out);
             out[6] = out[6] - bond->dirty_px * (bond->per_bp * bond->weight);
-            add_products(out, normal);
+            add_products(out, products);
         }
     }
+    memcpy(normal, products, sizeof products);
 }
 
 /* The columns of one date for all decays. */

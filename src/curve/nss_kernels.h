@@ -4,8 +4,8 @@
 
 #include "curve/nss.h"
 
-/* Residuals in basis points and their derivatives at `at`: rows, and their products summed: normal[a][b]; place 6 is
- * the residual. */
+/* Sums over the bonds of weight 1 of the products of residual (in basis points, place 6) and derivatives (to 4 betas
+ * and 2 log decays). */
 typedef void lb_nss_evaluate_kernel(const lb_flow_grid *grid, const double beta[4], const double log_tau[2],
                                     lb_nss_space *space, double normal[LB_NSS_ROW][LB_NSS_ROW]);
 
