@@ -33,6 +33,9 @@ static lb_out look_at(const lb_price_quote *quote, lb_date settle, lb_screened *
     if (!is_price(quote->clean_px)) {
         return isnan(quote->clean_px) || quote->clean_px == 0 ? LB_OUT_NO_PRICE : LB_OUT_ABSURD;
     }
+    if (quote->security.maturity <= settle) {
+        return LB_OUT_SHORT; /* paid off by then */
+    }
     if (is_price(quote->bid_px) && is_price(quote->ask_px) && quote->bid_px > quote->ask_px) {
         return LB_OUT_CROSSED;
     }
@@ -124,7 +127,8 @@ static int compact(const lb_screened *screened, int *order, int count)
     return kept;
 }
 
-static void drop_strangers(lb_screened *screened, const int *order, int count)
+/* Yields of securities that are too short for the fit mean little: 1/32 of a point is a per cent in a week. */
+static void drop_strangers(lb_screened *screened, const int *order, int count, double shortest_yrs)
 {
     for (int i = 0; i < count; i++) {
         double yields[2 * NEIGHBOURS];
@@ -145,7 +149,8 @@ static void drop_strangers(lb_screened *screened, const int *order, int count)
         /* Within the range of the neighbours nothing is strange. */
         double yield = screened[order[i]].outcome.yield_dec;
         bool outside = yield < yields[0] || yield > yields[found - 1];
-        if (outside && fabs(yield - median) > MOST_FROM_NEIGHBOURS_DEC) {
+        if (outside && screened[order[i]].outcome.years >= shortest_yrs &&
+            fabs(yield - median) > MOST_FROM_NEIGHBOURS_DEC) {
             screened[order[i]].outcome.out = LB_OUT_NEIGHBOURS;
         }
     }
@@ -177,7 +182,7 @@ void lb_screen_quotes(const lb_price_quote *quotes, int count, lb_date settle, c
     sort_by_maturity(quotes, order, looked_at);
     drop_duplicates(quotes, screened, order, looked_at);
     looked_at = compact(screened, order, looked_at);
-    drop_strangers(screened, order, looked_at);
+    drop_strangers(screened, order, looked_at, how->shortest_yrs);
     *sound = compact(screened, order, looked_at);
     for (int i = 0; i < *sound; i++) {
         lb_screened *s = &screened[order[i]];
