@@ -81,7 +81,7 @@ std::vector<lb_price_quote> make_market(lb_date settle)
     must(lb_curve_svensson(settle, beta, tau, &truth, &err), err);
     std::vector<lb_price_quote> market;
     for (int i = 0; i < kBonds; i++) {
-        const int months = 4 + (356 * i) / (kBonds - 1);
+        const int months = 4 + (353 * i) / (kBonds - 1);
         const lb_date around = lb_date_add_months(settle, months, false);
         const lb_ymd ymd = lb_date_ymd(around);
         const lb_date maturity = i % 2 ? lb_date_month_end(around) : lb_date_make(ymd.year, ymd.month, 15);

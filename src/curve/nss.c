@@ -1,6 +1,7 @@
 #include "curve/nss.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -12,13 +13,14 @@ enum {
     PARAMETERS = 6, /* 4 betas, 2 log decays */
     RESIDUAL = 6,
     REFERENCE_STEPS = 6,
-    MOST_STARTS = 4,
+    MOST_STARTS = 6,
+    APART = 5,       /* starts differ by as many decays of the search in slope or hump */
     FIRST_STEPS = 6, /* of every start, before most are given up */
     MOST_STEPS = 60
 };
 
 /* Log decays nearer than this make slope and humps all but dependent. */
-#define LEAST_LOG_DISTANCE 0.1
+#define LEAST_LOG_DISTANCE 0.2
 
 /* Of a scaled normal matrix: keeps the humps of two near decays from running off against each other. */
 #define RIDGE              1e-11
@@ -54,6 +56,7 @@ typedef struct descent {
     lb_nss_fit at;
     double normal[LB_NSS_ROW][LB_NSS_ROW];
     double damping;
+    bool refused; /* the last step was */
     bool ended;
 } descent;
 
@@ -163,10 +166,24 @@ static void solve_pair(const double products[LB_NSS_COLUMNS][LB_NSS_COLUMNS], bo
     s->squares = products[LB_NSS_TARGET][LB_NSS_TARGET] - explained;
 }
 
-/* Puts `s` among the best, which stay sorted. */
+/* Puts `s` among the starts, which stay sorted and apart: of two in one valley the better one is kept. */
 static void keep(start best[MOST_STARTS], int *count, const start *s)
 {
-    int at = *count < MOST_STARTS ? (*count)++ : MOST_STARTS;
+    int kept = 0;
+    for (int i = 0; i < *count; i++) {
+        bool near = abs(best[i].slope - s->slope) < APART && abs(best[i].hump - s->hump) < APART;
+        if (near && best[i].squares <= s->squares) {
+            return;
+        }
+    }
+    for (int i = 0; i < *count; i++) {
+        bool near = abs(best[i].slope - s->slope) < APART && abs(best[i].hump - s->hump) < APART;
+        if (!near) {
+            best[kept++] = best[i];
+        }
+    }
+    int at = kept < MOST_STARTS ? kept++ : MOST_STARTS;
+    *count = kept;
     while (at > 0 && s->squares < best[at - 1].squares) {
         if (at < MOST_STARTS) {
             best[at] = best[at - 1];
@@ -282,32 +299,40 @@ static void descend(fitter *f, descent *d, int steps)
         }
         if (!(next.squares_bp2 < d->at.squares_bp2)) {
             d->damping = d->damping * 10.0;
+            d->refused = true;
             d->ended = d->damping > DAMPING_MOST;
             continue;
         }
         d->ended = d->at.squares_bp2 - next.squares_bp2 < LEAST_GAIN * d->at.squares_bp2;
         d->at = next;
         memcpy(d->normal, tried, sizeof d->normal);
-        d->damping = d->damping * 0.1;
+        /* Damping that was just found necessary stays for a step. */
+        d->damping = d->refused ? d->damping : d->damping * 0.1;
+        d->refused = false;
     }
 }
 
-/* Follows all starts for some steps, then those that are still worth it to their end; the best one goes to `out`. */
+static void begin_descent(fitter *f, const start *from, const double tau_yrs[LB_NSS_DECAYS], descent *d)
+{
+    *d = (descent){.damping = DAMPING_START};
+    d->at.log_tau[0] = lb_log(tau_yrs[from->slope]);
+    d->at.log_tau[1] = lb_log(tau_yrs[from->hump]);
+    memcpy(d->at.beta, from->beta, sizeof d->at.beta);
+    d->at.squares_bp2 = evaluate(f, d->at.beta, d->at.log_tau, d->normal);
+}
+
+/* Follows all starts for some steps, then those that are still worth it to their end; the best one replaces `out` if
+ * it is better. */
 static void follow(fitter *f, const start *starts, int count, const double tau_yrs[LB_NSS_DECAYS], lb_nss_fit *out)
 {
     descent descents[MOST_STARTS];
     double least = INFINITY;
     for (int i = 0; i < count; i++) {
         descent *d = &descents[i];
-        *d = (descent){.damping = DAMPING_START};
-        d->at.log_tau[0] = lb_log(tau_yrs[starts[i].slope]);
-        d->at.log_tau[1] = lb_log(tau_yrs[starts[i].hump]);
-        memcpy(d->at.beta, starts[i].beta, sizeof d->at.beta);
-        d->at.squares_bp2 = evaluate(f, d->at.beta, d->at.log_tau, d->normal);
+        begin_descent(f, &starts[i], tau_yrs, d);
         descend(f, d, FIRST_STEPS);
         least = d->at.squares_bp2 < least ? d->at.squares_bp2 : least;
     }
-    *out = (lb_nss_fit){.squares_bp2 = INFINITY};
     for (int i = 0; i < count; i++) {
         if (!(descents[i].at.squares_bp2 <= WORTH_FOLLOWING * least)) {
             continue;
@@ -337,6 +362,12 @@ lb_status lb_nss_fit_grid(const lb_flow_grid *grid, bool svensson, double start_
                        "the prices do not determine a %s curve: the maturities lie too near each other",
                        svensson ? "Svensson" : "Nelson-Siegel");
     }
+    /* A curve that is nearly right makes the linear problem, and with it the choice of starts, nearly exact. */
+    descent near;
+    begin_descent(&f, &best[0], tau_yrs, &near);
+    descend(&f, &near, FIRST_STEPS);
+    *out = near.at;
+    starts = find_starts(&f, near.at.beta, near.at.log_tau, tau_yrs, best);
     follow(&f, best, starts, tau_yrs, out);
     out->evaluations = f.evaluations;
     return isfinite(out->squares_bp2)
