@@ -4,6 +4,7 @@
 
 #include "cli/command.h"
 
+extern const lb_cli_command lb_cmd_acm;
 extern const lb_cli_command lb_cmd_cashflows;
 extern const lb_cli_command lb_cmd_diff;
 extern const lb_cli_command lb_cmd_export;
