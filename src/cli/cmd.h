@@ -8,6 +8,7 @@ extern const lb_cli_command lb_cmd_acm;
 extern const lb_cli_command lb_cmd_cashflows;
 extern const lb_cli_command lb_cmd_diff;
 extern const lb_cli_command lb_cmd_export;
+extern const lb_cli_command lb_cmd_futures;
 extern const lb_cli_command lb_cmd_help;
 extern const lb_cli_command lb_cmd_import;
 extern const lb_cli_command lb_cmd_params;
