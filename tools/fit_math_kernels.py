@@ -79,13 +79,21 @@ def remez(f, weight, lo, hi, degree, fixed=(), samples=400):
     return list(fixed) + c, values
 
 
-def show(name, f, weight, lo, hi, degree, fixed=()):
+def in_two(a):
+    """The double nearest to a, and the double nearest to what is left."""
+    return float(a), float(a - D(float(a)))
+
+
+def show(name, f, weight, lo, hi, degree, fixed=(), pairs=0):
+    """Fits and prints; the first `pairs` coefficients in two parts."""
     c, values = remez(f, weight, lo, hi, degree, fixed)
-    rounded = list(fixed) + [D(float(a)) for a in c[len(fixed):]]
+    rounded = list(fixed) + [sum(map(D, in_two(a)[: 1 + (i < pairs)])) for i, a in enumerate(c)][len(fixed):]
     worst = max(abs(w * (v + horner(list(fixed), x) - horner(rounded, x))) for x, v, w in values)
     print(f"{name}: degree {degree}, error 2^{float(worst.ln() / D(2).ln()):.2f}")
     for i, a in enumerate(c):
-        print(f"    {float(a).hex()}, /* {i}: {float(a):.17g} */")
+        high, low = in_two(a)
+        parts = f"{{{high.hex()}, {low.hex()}}}" if i < pairs else high.hex()
+        print(f"    {parts}, /* {i}: {high:.17g} */")
 
 
 def exp_rest(r):
@@ -144,10 +152,21 @@ def mills(x):
 
 
 def scaled_tail(t):
-    """(1 + 0.8 x) mills(x) / sqrt(2 pi), x = 5 (1 + t) / (1 - t)."""
+    """(x + 4) mills(x) / sqrt(2 pi), x = 4 (1 + t) / (1 - t)."""
     pi = D("3.14159265358979323846264338327950288419716939937510582097494")
-    x = 5 * (1 + t) / (1 - t)
-    return (1 + D("0.8") * x) * mills(x) / (2 * pi).sqrt()
+    x = 4 * (1 + t) / (1 - t)
+    return (x + 4) * mills(x) / (2 * pi).sqrt()
+
+
+def middle_share(z):
+    """(Phi(x) - 1/2) / x with z = x^2."""
+    pi = D("3.14159265358979323846264338327950288419716939937510582097494")
+    total, term, k = D(0), 1 / (2 * pi).sqrt(), 0
+    while abs(term) > D(10) ** -58:
+        total += term / (2 * k + 1)
+        k += 1
+        term *= -z / (2 * k)
+    return total
 
 
 if __name__ == "__main__":
@@ -162,5 +181,8 @@ if __name__ == "__main__":
         show("pow", log_rest_2, lambda x: x * x / 2, z / 1000, z, degree)
     tails = {}
     tail = lambda t: tails.setdefault(t, scaled_tail(t))
-    last = (D("38.6") - 5) / (D("38.6") + 5)
-    show("normal tail", tail, lambda t: 1 / tail(t), D(-1), last, 22)
+    last = (D("38.6") - 4) / (D("38.6") + 4)
+    for degree in (24, 25):
+        show("normal tail", tail, lambda t: 1 / tail(t), D(-1), last, degree, pairs=9)
+    for degree in (8, 9):
+        show("normal middle", middle_share, lambda z: 1 / middle_share(z), D(0), D("0.456"), degree, pairs=2)

@@ -38,7 +38,8 @@ int lb_model_steps(const lb_model *model);
 lb_status lb_world_open(const lb_model *model, lb_world **out, lb_error *err);
 
 /* A world from a checkpoint's bytes (copied): LB_ERR_CORRUPT if they are not a world of this model. */
-lb_status lb_world_restore(const lb_model *model, const void *bytes, size_t length, lb_world **out, lb_error *err);
+lb_status lb_world_restore(const lb_model *model, const void *bytes, size_t length, lb_world **out,
+                           lb_error *err);
 
 void lb_world_close(lb_world *world);
 

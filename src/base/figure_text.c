@@ -64,6 +64,33 @@ char *lb_signed_text(double value, int decimals, char out[static LB_FIGURE_SIZE]
     return out;
 }
 
+static int64_t power_of_ten(int exponent)
+{
+    int64_t power = 1;
+    for (; exponent > 0; exponent--) {
+        power *= 10;
+    }
+    return power;
+}
+
+char *lb_money_text(int64_t cents, lb_money_unit unit, int decimals, char out[static LB_FIGURE_SIZE])
+{
+    out[0] = '\0';
+    if (cents == INT64_MIN) {
+        return out;
+    }
+    int64_t size = cents < 0 ? -cents : cents;
+    int64_t step = power_of_ten((int)unit - decimals); /* the last digit shown, in cents */
+    int64_t one = power_of_ten(decimals);
+    int64_t shown = size / step + (size % step >= step / 2);
+    char whole[LB_FIGURE_SIZE], fraction[24];
+    lb_int_text(shown / one, whole);
+    snprintf(fraction, sizeof fraction, "%" PRId64, one + shown % one);
+    fraction[0] = decimals > 0 ? '.' : '\0'; /* in the place of the 1, which kept the zeros */
+    snprintf(out, LB_FIGURE_SIZE, "%s%.30s%.7s", cents < 0 && shown > 0 ? "-" : "", whole, fraction);
+    return out;
+}
+
 char *lb_hash_groups(uint64_t hash, char out[static LB_FIGURE_SIZE])
 {
     snprintf(out, LB_FIGURE_SIZE, "%04x %04x %04x %04x", (unsigned)(hash >> 48),

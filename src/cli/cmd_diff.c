@@ -24,13 +24,13 @@ typedef struct difference {
     gap gaps[LB_OBSERVABLE_COUNT]; /* those that differ */
 } difference;
 
-static void widen(gap *gap, double first, double second, lb_date date)
+static void widen(gap *at, double first, double second, lb_date date)
 {
-    gap->first = first;
-    gap->second = second;
-    if (fabs(second - first) > fabs(gap->widest)) {
-        gap->widest = second - first;
-        gap->widest_on = date;
+    at->first = first;
+    at->second = second;
+    if (fabs(second - first) > fabs(at->widest)) {
+        at->widest = second - first;
+        at->widest_on = date;
     }
 }
 
@@ -91,15 +91,15 @@ static lb_status print_gaps(const lb_cli_call *call, const difference *d, lb_err
     lb_text_table_column(table, LB_ALIGN_RIGHT, "widest");
     lb_text_table_column(table, LB_ALIGN_LEFT, "on");
     for (int i = 0; i < d->count; i++) {
-        const gap *gap = &d->gaps[i];
-        const char *unit = lb_observable_unit(gap->observable);
+        const gap *at = &d->gaps[i];
+        const char *unit = lb_observable_unit(at->observable);
         char text[LB_FIGURE_SIZE];
-        lb_text_table_cell(table, "%s", lb_observable_title(gap->observable));
-        lb_text_table_cell(table, "%s", lb_observable_text(unit, gap->first, text));
-        lb_text_table_cell(table, "%s", lb_observable_text(unit, gap->second, text));
-        lb_text_table_cell(table, "%s", lb_change_text(gap->observable, gap->second - gap->first, text));
-        lb_text_table_cell(table, "%s", lb_change_text(gap->observable, gap->widest, text));
-        lb_text_table_cell(table, "%s", lb_date_format(gap->widest_on, text));
+        lb_text_table_cell(table, "%s", lb_observable_title(at->observable));
+        lb_text_table_cell(table, "%s", lb_observable_text(unit, at->first, text));
+        lb_text_table_cell(table, "%s", lb_observable_text(unit, at->second, text));
+        lb_text_table_cell(table, "%s", lb_change_text(at->observable, at->second - at->first, text));
+        lb_text_table_cell(table, "%s", lb_change_text(at->observable, at->widest, text));
+        lb_text_table_cell(table, "%s", lb_date_format(at->widest_on, text));
     }
     lb_status status = lb_text_table_print(table, call->out, call->colour, err);
     lb_text_table_free(table);
@@ -143,15 +143,15 @@ static lb_status print_json(const lb_cli_call *call, const difference *d, lb_err
     lb_json_key(&json, "observables");
     lb_json_array(&json);
     for (int i = 0; i < d->count; i++) {
-        const gap *gap = &d->gaps[i];
+        const gap *at = &d->gaps[i];
         lb_json_object(&json);
-        lb_json_put_text(&json, "name", lb_observable_word(gap->observable));
-        lb_json_put_text(&json, "unit", lb_observable_unit(gap->observable));
-        lb_json_put_real(&json, "first", gap->first);
-        lb_json_put_real(&json, "second", gap->second);
-        lb_json_put_real(&json, "difference", gap->second - gap->first);
-        lb_json_put_real(&json, "widest", gap->widest);
-        lb_json_put_date(&json, "widest_on", gap->widest_on);
+        lb_json_put_text(&json, "name", lb_observable_word(at->observable));
+        lb_json_put_text(&json, "unit", lb_observable_unit(at->observable));
+        lb_json_put_real(&json, "first", at->first);
+        lb_json_put_real(&json, "second", at->second);
+        lb_json_put_real(&json, "difference", at->second - at->first);
+        lb_json_put_real(&json, "widest", at->widest);
+        lb_json_put_date(&json, "widest_on", at->widest_on);
         lb_json_object_end(&json);
     }
     lb_json_array_end(&json);

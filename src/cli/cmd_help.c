@@ -1,5 +1,6 @@
 #include "cli/cmd.h"
 #include "cli/help.h"
+#include "cli/help_topics.h"
 #include "cli/options.h"
 
 static lb_status run_help(const lb_cli_call *call, lb_error *err)
@@ -17,6 +18,11 @@ static lb_status run_help(const lb_cli_call *call, lb_error *err)
         lb_cli_print_help(call->out, lb_cli_commands);
         return LB_OK;
     }
+    bool topic = false;
+    lb_status status = lb_cli_print_topic(call, name, &topic, err);
+    if (topic) {
+        return status;
+    }
     const lb_cli_command *command = lb_cli_find(lb_cli_commands, name);
     if (!command) {
         return lb_cli_fail_unknown_command(lb_cli_commands, name, err);
@@ -30,7 +36,9 @@ static const char *const shells[] = {"bash", NULL};
 static const lb_cli_param params[] = {
     {.name = "COMMAND",
      .type = LB_CLI_TEXT,
-     .meaning = "the command to explain; without it, all in one line each"},
+     .meaning =
+         "the command to explain, or one of the lists observables, phases, sectors, state; without it, all "
+         "commands in one line each"},
     {.name = "--completion",
      .type = LB_CLI_CHOICE,
      .choices = shells,
@@ -42,6 +50,7 @@ static const lb_cli_param params[] = {
 
 static const lb_cli_example examples[] = {
     {"longbond help price", "what price takes and prints"},
+    {"longbond help observables", "what a run records every day"},
     {"source <(longbond help --completion bash)", "complete commands and options in this shell"},
     {0},
 };

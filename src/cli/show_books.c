@@ -1,5 +1,4 @@
 /* show_books.c - longbond show: holders and balance sheets. */
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,11 +6,6 @@
 #include "cli/show.h"
 #include "cli/text_table.h"
 #include "report/holder_groups.h"
-
-static char *bn_text(int64_t cents, int decimals, char out[static LB_FIGURE_SIZE])
-{
-    return lb_fixed_text((double)cents / 1e11, decimals, out);
-}
 
 /* Holders ------------------------------------------------------------------------------------------------- */
 
@@ -52,7 +46,8 @@ static lb_status holders_table(const lb_cli_call *call, const holder_sums *sums,
         }
         lb_text_table_cell(table, "%s", sector < LB_SECTOR_COUNT ? lb_sector_title(sector) : "All");
         for (int class = 0; class <= LB_STRIP; class ++) {
-            lb_text_table_cell(table, "%s", row[class] ? bn_text(row[class], 1, text) : "");
+            lb_text_table_cell(table, "%s",
+                               row[class] ? lb_money_text(row[class], LB_MONEY_BN, 1, text) : "");
         }
         lb_text_table_cell(table, "%s %%", lb_fixed_text(100 * (double)row[LB_STRIP] / all, 1, text));
     }
@@ -162,7 +157,7 @@ static void add_row(lb_text_table *table, const char *title, const int64_t *sect
     group_row(sectors, columns);
     lb_text_table_cell(table, "%s", title);
     for (int i = 0; i < COLUMNS; i++) {
-        lb_text_table_cell(table, "%s", columns[i] ? bn_text(columns[i], 0, text) : "");
+        lb_text_table_cell(table, "%s", columns[i] ? lb_money_text(columns[i], LB_MONEY_BN, 0, text) : "");
     }
 }
 

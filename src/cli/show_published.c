@@ -13,6 +13,30 @@ static int decimals_of(const lb_compared *row)
     return strcmp(row->unit, "usd mn") == 0 ? 0 : 2;
 }
 
+/* The measures of the text; JSON has all. */
+static bool is_main(const lb_compared *row)
+{
+    static const char *const names[] = {"debt_held_by_public",
+                                        "marketable",
+                                        "bills",
+                                        "notes",
+                                        "bonds",
+                                        "tips",
+                                        "frns",
+                                        "wam_months",
+                                        "bill_share",
+                                        "tga",
+                                        "soma_bills",
+                                        "net_interest_fytd",
+                                        "soma_treasuries"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (strcmp(row->measure, names[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static lb_status figures_table(const lb_cli_call *call, const lb_comparison *comparison, lb_error *err)
 {
     static const char *const headings[] = {
@@ -24,7 +48,7 @@ static lb_status figures_table(const lb_cli_call *call, const lb_comparison *com
     const char *before = "";
     for (int i = 0; i < comparison->count; i++) {
         const lb_compared *row = &comparison->rows[i];
-        if (!lb_comparison_at_quarter_end(comparison, i)) {
+        if (!is_main(row) || !lb_comparison_at_quarter_end(comparison, i)) {
             continue;
         }
         char text[LB_FIGURE_SIZE];
@@ -202,7 +226,9 @@ lb_status lb_show_published(const lb_cli_call *call, lb_store *store, const lb_r
     } else {
         status = figures_table(call, &comparison, err);
         if (status == LB_OK) {
-            fputc('\n', call->out);
+            fputs("\nF published, C computed from published figures, D computed from official data, G prior; "
+                  "--json has more measures and all dates\n\n",
+                  call->out);
             status = goals_table(call, &comparison, err);
         }
         if (status == LB_OK) {

@@ -67,7 +67,7 @@ static lb_status fail_unknown_observable(const char *name, size_t length, lb_err
     const char *near = lb_nearest_name(quote, names, LB_OBSERVABLE_COUNT);
     return near ? lb_fail(err, LB_ERR_USAGE, "there is no observable '%s'; did you mean '%s'?", quote, near)
                 : lb_fail(err, LB_ERR_USAGE,
-                          "there is no observable '%s'; 'longbond show --series all' shows them", quote);
+                          "there is no observable '%s'; 'longbond help observables' lists them", quote);
 }
 
 /* Adds the observables of a text like "tga,bills"; "all" is every one. */
@@ -206,12 +206,6 @@ static const char *class_word(const lb_auction *auction)
     return words[auction->type];
 }
 
-/* Billions of dollars, empty if missing. */
-static char *bn_text(int64_t cents, int decimals, char out[static LB_FIGURE_SIZE])
-{
-    return lb_fixed_text(cents == LB_CENTS_NONE ? NAN : (double)cents / 1e11, decimals, out);
-}
-
 static lb_status auctions_table(const lb_cli_call *call, const lb_stored_auctions *auctions, lb_error *err)
 {
     static const char *const headings[] = {"auction", "security", "",        "CUSIP",   "size bn",
@@ -227,10 +221,10 @@ static lb_status auctions_table(const lb_cli_call *call, const lb_stored_auction
         lb_text_table_cell(table, "%s %s", auction->security_term, class_word(auction));
         lb_text_table_cell(table, "%s", auction->reopening == 1 ? "reopened" : "");
         lb_text_table_cell(table, "%s", auction->cusip);
-        lb_text_table_cell(table, "%s", bn_text(auction->offering_usd, 1, text));
+        lb_text_table_cell(table, "%s", lb_money_text(auction->offering_usd, LB_MONEY_BN, 1, text));
         lb_text_table_cell(table, "%s", lb_fixed_text(100 * stop_of(auction), 3, text));
         lb_text_table_cell(table, "%s", lb_fixed_text(auction->high_px, 6, text));
-        lb_text_table_cell(table, "%s", bn_text(auction->soma_accepted_usd, 3, text));
+        lb_text_table_cell(table, "%s", lb_money_text(auction->soma_accepted_usd, LB_MONEY_BN, 3, text));
         lb_text_table_cell(table, "%s", lb_date_format(auction->issue_date, text));
         lb_text_table_cell(table, "%s", lb_date_format(auction->maturity_date, text));
     }
@@ -321,7 +315,7 @@ static lb_status events_table(const lb_cli_call *call, const lb_stored_event *ev
         lb_text_table_cell(table, "%s", lb_date_format(events[i].date, text));
         lb_text_table_cell(table, "%s", events[i].kind);
         lb_text_table_cell(table, "%s", events[i].cusip);
-        lb_text_table_cell(table, "%s", lb_fixed_text((double)events[i].cents / 1e8, 3, text));
+        lb_text_table_cell(table, "%s", lb_money_text(events[i].cents, LB_MONEY_MN, 3, text));
         lb_text_table_cell(table, "%s", lb_fixed_text(events[i].value == 0 ? NAN : events[i].value, 6, text));
     }
     lb_status status = lb_text_table_print(table, call->out, call->colour, err);

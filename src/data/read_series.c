@@ -145,14 +145,11 @@ static lb_status read_names(const lb_csv_table *table, int date_column, lb_serie
 static lb_status read_date(const lb_csv_table *table, int row, int column, lb_period period, lb_date *out,
                            lb_error *err)
 {
-    static const char *const forms[] = {"YYYY-MM-DD", "YYYY-MM", "YYYYQn", "YYYY"};
+    static const char *const forms[] = {"YYYY-MM-DD", "YYYYQn", "YYYY"};
     const char *text = lb_csv_text(table, row, column);
     switch (period) {
     case LB_PERIOD_DAY:
         return lb_csv_date(table, row, column, out, err);
-    case LB_PERIOD_MONTH:
-        *out = lb_text_year_month(text);
-        break;
     case LB_PERIOD_QUARTER:
         *out = lb_text_year_quarter(text);
         break;
@@ -167,7 +164,7 @@ static lb_status read_date(const lb_csv_table *table, int row, int column, lb_pe
 
 static lb_date next_period(lb_date date, lb_period period)
 {
-    static const int months[] = {0, 1, 3, 12};
+    static const int months[] = {0, 3, 12};
     return period == LB_PERIOD_DAY ? date + 1 : lb_date_add_months(date, months[period], false);
 }
 

@@ -7,21 +7,21 @@
 
 #include "data/csv_table.h"
 
-typedef enum lb_period { LB_PERIOD_DAY, LB_PERIOD_MONTH, LB_PERIOD_QUARTER, LB_PERIOD_YEAR } lb_period;
+typedef enum lb_period { LB_PERIOD_DAY, LB_PERIOD_QUARTER, LB_PERIOD_YEAR } lb_period;
 
 enum { LB_SERIES_NAME_LENGTH = 64 };
 
 typedef struct lb_series {
     lb_period period;
     int count, column_count;
-    lb_date *dates;                       /* [count] ascending; of a month, quarter or year the first day */
+    lb_date *dates;                       /* [count] ascending; of a quarter or year the first day */
     char (*names)[LB_SERIES_NAME_LENGTH]; /* [column_count] */
     double *values;                       /* [count * column_count] row by row */
 } lb_series;
 
 typedef struct lb_series_layout {
     const char *what;          /* for messages */
-    lb_period period;          /* dates: YYYY-MM-DD, YYYY-MM, YYYYQn, YYYY (years may be fiscal years) */
+    lb_period period;          /* dates: YYYY-MM-DD, YYYYQn, YYYY (years may be fiscal years) */
     const char *date_names[5]; /* names of the date column; the rest NULL */
     const char *required; /* columns that must be there, separated by '|'; NULL: at least one of any name */
     bool unbroken;        /* no period may be left out */

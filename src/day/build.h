@@ -4,7 +4,12 @@
 
 #include "world/model.h"
 
-/* Zeroed memory that the model owns; NULL (and *status LB_ERR_NO_MEMORY with a message) when there is none. */
+/* A model of the scenario whose memory, and that of the build's own work, comes from `allocator` (NULL: the C
+ * library; it must outlive the model). The readers of the snapshot ask the C library. */
+lb_status lb_model_build(const lb_scenario *scenario, const lb_allocator *allocator, lb_model **out,
+                         lb_error *err);
+
+/* Zeroed memory that the model owns, see lb_arena_alloc. */
 void *lb_model_own(lb_model *model, size_t count, size_t size, lb_status *status, lb_error *err);
 
 /* Parameter tables, defaults and the scenario's `set:`. */

@@ -4,21 +4,11 @@
 #include "base/error.h"
 #include "longbond/simulation.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 void *lb_model_own(lb_model *model, size_t count, size_t size, lb_status *status, lb_error *err)
 {
-    if (*status != LB_OK) {
-        return NULL;
-    }
-    void *block = model->owned_count < LB_MODEL_BLOCKS ? calloc(count ? count : 1, size) : NULL;
-    if (!block) {
-        *status = lb_fail(err, LB_ERR_NO_MEMORY, "no memory for %zu items of the model", count);
-        return NULL;
-    }
-    model->owned[model->owned_count++] = block;
-    return block;
+    return lb_arena_alloc(&model->memory, count, size, status, err);
 }
 
 uint8_t lb_instrument_row(int security_type)
@@ -70,13 +60,16 @@ static lb_status build(lb_model *model, lb_error *err)
     return status;
 }
 
-static lb_status model_of(const lb_scenario *scenario, lb_model **out, lb_error *err)
+lb_status lb_model_build(const lb_scenario *scenario, const lb_allocator *allocator, lb_model **out,
+                         lb_error *err)
 {
-    lb_model *model = calloc(1, sizeof *model);
+    *out = NULL;
+    lb_model *model = lb_resize(allocator, NULL, sizeof *model);
     if (!model) {
         return lb_fail(err, LB_ERR_NO_MEMORY, "no memory for a model");
     }
-    model->scenario = *scenario;
+    *model = (lb_model){.scenario = *scenario};
+    lb_arena_begin(&model->memory, allocator, 0);
     lb_status status = build(model, err);
     if (status != LB_OK) {
         lb_model_free(model);
@@ -91,7 +84,7 @@ lb_status lb_model_load(const char *scenario_path, lb_model **out, lb_error *err
     *out = NULL;
     lb_scenario scenario;
     lb_status status = lb_scenario_read(scenario_path, &scenario, err);
-    return status == LB_OK ? model_of(&scenario, out, err) : status;
+    return status == LB_OK ? lb_model_build(&scenario, NULL, out, err) : status;
 }
 
 lb_status lb_model_parse(const char *name, const char *text, size_t length, lb_model **out, lb_error *err)
@@ -99,16 +92,15 @@ lb_status lb_model_parse(const char *name, const char *text, size_t length, lb_m
     *out = NULL;
     lb_scenario scenario;
     lb_status status = lb_scenario_parse(name, text, length, &scenario, err);
-    return status == LB_OK ? model_of(&scenario, out, err) : status;
+    return status == LB_OK ? lb_model_build(&scenario, NULL, out, err) : status;
 }
 
 void lb_model_free(lb_model *model)
 {
     if (model) {
-        for (int i = 0; i < model->owned_count; i++) {
-            free(model->owned[i]);
-        }
-        free(model);
+        const lb_allocator *allocator = model->memory.allocator;
+        lb_arena_end(&model->memory);
+        lb_resize(allocator, model, 0);
     }
 }
 

@@ -278,8 +278,10 @@ static void build_suspended(lb_model *model, const int64_t *gas)
 
 static lb_status build_amounts(lb_model *model, lb_error *err)
 {
-    int64_t *gas = calloc((size_t)model->path_days, sizeof *gas);
-    lb_status status = gas ? LB_OK : lb_fail(err, LB_ERR_NO_MEMORY, "no memory for the paths");
+    lb_status status = LB_OK;
+    lb_arena scratch;
+    lb_arena_begin(&scratch, model->memory.allocator, 0);
+    int64_t *gas = lb_arena_alloc(&scratch, (size_t)model->path_days, sizeof *gas, &status, err);
     if (status == LB_OK) {
         status = read_points(model, "nonmarketable", "public_mn", 8, false, model->nonmarketable, err);
     }
@@ -293,7 +295,7 @@ static lb_status build_amounts(lb_model *model, lb_error *err)
     if (status == LB_OK) {
         status = read_points(model, "fed_loans", "loans_mn", 8, false, model->fed_loans, err);
     }
-    free(gas);
+    lb_arena_end(&scratch);
     double opening = -(double)model->opening_position[LB_INSTR_CURRENCY][LB_FED];
     double growth = lb_model_param(model, LB_ACTOR_PATHS, LB_PATH_CURRENCY_GROWTH) / 100;
     for (int day = 0; day < model->path_days; day++) {

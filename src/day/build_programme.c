@@ -167,10 +167,9 @@ static lb_status build_ruled(lb_model *model, lb_date known_until, lb_error *err
     int count = 0;
     lb_date to = model->until + LB_FORECAST_DAYS; /* what the issuance policy looks ahead to */
     lb_status status = lb_auction_calendar(model->baseline + 1, to, true, NULL, 0, &count, err);
-    lb_auction *auctions = status == LB_OK ? malloc(sizeof *auctions * (size_t)(count + 1)) : NULL;
-    if (status == LB_OK && !auctions) {
-        return lb_fail(err, LB_ERR_NO_MEMORY, "no memory for %d auctions", count);
-    }
+    lb_arena scratch;
+    lb_arena_begin(&scratch, model->memory.allocator, 0);
+    lb_auction *auctions = lb_arena_alloc(&scratch, (size_t)count, sizeof *auctions, &status, err);
     if (status == LB_OK) {
         status = lb_auction_calendar(model->baseline + 1, to, true, auctions, count, &count, err);
     }
@@ -179,7 +178,7 @@ static lb_status build_ruled(lb_model *model, lb_date known_until, lb_error *err
             status = add_ruled(model, &auctions[i], err);
         }
     }
-    free(auctions);
+    lb_arena_end(&scratch);
     return status;
 }
 

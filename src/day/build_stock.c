@@ -130,8 +130,11 @@ static lb_status spread(lb_model *model, const int64_t *outstanding, lb_error *e
 {
     int64_t total[LB_SECTOR_COUNT], bills[LB_SECTOR_COUNT];
     lb_date statement = lb_preceding(LB_CALENDAR_FEDERAL, model->baseline);
-    int64_t *ratio_e5 = calloc((size_t)model->opening_count + 1, sizeof *ratio_e5);
-    lb_status status = ratio_e5 ? LB_OK : lb_fail(err, LB_ERR_NO_MEMORY, "no memory for the opening stock");
+    lb_status status = LB_OK;
+    lb_arena scratch;
+    lb_arena_begin(&scratch, model->memory.allocator, 0);
+    int64_t *ratio_e5 =
+        lb_arena_alloc(&scratch, (size_t)model->opening_count, sizeof *ratio_e5, &status, err);
     for (int s = 0; status == LB_OK && s < model->opening_count; s++) {
         const lb_security *security = &model->securities[s];
         ratio_e5[s] = security->type == LB_TIPS ? lb_index_ratio_e5(model, security, statement) : 100000;
@@ -147,7 +150,7 @@ static lb_status spread(lb_model *model, const int64_t *outstanding, lb_error *e
                                   ratio_e5};
         status = lb_spread_holders(&stock, total, bills, model->opening_holdings, err);
     }
-    free(ratio_e5);
+    lb_arena_end(&scratch);
     return status;
 }
 
@@ -158,9 +161,10 @@ lb_status lb_build_stock(lb_model *model, lb_error *err)
     if (rows.status != LB_OK) {
         return lb_rows_close(&rows);
     }
-    int64_t *outstanding = calloc((size_t)rows.count + 1, sizeof *outstanding);
-    lb_status status = outstanding ? allocate_securities(model, rows.count, err)
-                                   : lb_fail(err, LB_ERR_NO_MEMORY, "no memory for the opening stock");
+    lb_status status = allocate_securities(model, rows.count, err);
+    lb_arena scratch;
+    lb_arena_begin(&scratch, model->memory.allocator, 0);
+    int64_t *outstanding = lb_arena_alloc(&scratch, (size_t)rows.count, sizeof *outstanding, &status, err);
     if (status == LB_OK) {
         model->security_count = model->opening_count = rows.count;
         for (int row = 0; row < rows.count; row++) {
@@ -172,7 +176,7 @@ lb_status lb_build_stock(lb_model *model, lb_error *err)
     if (status == LB_OK) {
         status = spread(model, outstanding, err);
     }
-    free(outstanding);
+    lb_arena_end(&scratch);
     return status;
 }
 

@@ -1,23 +1,19 @@
 #include "income.h"
 
+#include "base/cents.h"
 #include "fed_params.h"
 
 #include <math.h>
 
-static int64_t to_cents(double cents)
-{
-    return (int64_t)floor(cents + 0.5);
-}
-
 /* Interest for `days` on a balance, money-market basis (actual/360). */
 static int64_t money_interest(int64_t balance, double rate_dec, int days)
 {
-    return to_cents((double)balance * rate_dec * days / 360.0);
+    return lb_to_cents((double)balance * rate_dec * days / 360.0);
 }
 
 static int64_t of_year(const lb_model *model, lb_fed_param param, int days)
 {
-    return to_cents(lb_model_param(model, LB_ACTOR_FED, param) * 1e11 * days / 365.25);
+    return lb_to_cents(lb_model_param(model, LB_ACTOR_FED, param) * 1e11 * days / 365.25);
 }
 
 /* Interest on the Fed's other assets and liabilities. Returns the Fed's net gain in cents. */
@@ -45,8 +41,8 @@ static int64_t post_interest(const lb_model *model, const lb_books *books, lb_da
 static int64_t post_expenses(const lb_model *model, const lb_books *books, int days)
 {
     int64_t opex = of_year(model, LB_FED_OPEX, days), dividends = of_year(model, LB_FED_DIVIDENDS, days);
-    int64_t premium = to_cents(lb_model_param(model, LB_ACTOR_FED, LB_FED_OPENING_PREMIUM) * 1e11 /
-                               lb_model_param(model, LB_ACTOR_FED, LB_FED_PREMIUM_LIFE) * days / 365.25);
+    int64_t premium = lb_to_cents(lb_model_param(model, LB_ACTOR_FED, LB_FED_OPENING_PREMIUM) * 1e11 /
+                                  lb_model_param(model, LB_ACTOR_FED, LB_FED_PREMIUM_LIFE) * days / 365.25);
     lb_post_income(books, LB_FLOW_FED_EXPENSES, LB_FED, LB_HOUSEHOLDS, opex);
     lb_post_income(books, LB_FLOW_FED_EXPENSES, LB_FED, LB_BANKS, dividends);
     lb_post_accretion(books, LB_FLOW_REVALUATION, LB_INSTR_FED_OTHER_ASSETS, LB_FED, LB_OTHER_SECTOR,
@@ -59,7 +55,7 @@ lb_status lb_fed_book_income(const lb_model *model, lb_world *world, const lb_bo
 {
     lb_date since = *lb_w_previous_date(world);
     int days = *lb_w_date(world) - since;
-    int64_t net = to_cents(soma_accrued_usd * 100) + post_interest(model, books, since, days);
+    int64_t net = lb_to_cents(soma_accrued_usd * 100) + post_interest(model, books, since, days);
     net -= post_expenses(model, books, days);
     *lb_w_fed_net_income(world) += net;
     int64_t *deferred = lb_w_deferred_asset(world);

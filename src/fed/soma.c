@@ -1,5 +1,6 @@
 #include "soma.h"
 
+#include "base/cents.h"
 #include "fed_params.h"
 #include "market/given_curve.h"
 
@@ -8,11 +9,6 @@
 
 enum { HUNDRED_DOLLARS = 100 * 100 };
 static const double BILLION_CENTS = 1e11;
-
-static int64_t to_cents(double cents)
-{
-    return (int64_t)floor(cents + 0.5);
-}
 
 int64_t lb_fed_cap(const lb_model *model, lb_date date)
 {
@@ -25,7 +21,7 @@ int64_t lb_fed_cap(const lb_model *model, lb_date date)
     };
     for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
         if (date >= lb_date_make(steps[i].year, steps[i].month, 1)) {
-            return to_cents(lb_model_param(model, LB_ACTOR_FED, steps[i].param) * BILLION_CENTS);
+            return lb_to_cents(lb_model_param(model, LB_ACTOR_FED, steps[i].param) * BILLION_CENTS);
         }
     }
     return 0;
@@ -40,7 +36,7 @@ static int64_t principal_at_maturity(const lb_model *model, lb_world *world, int
         return par;
     }
     double ratio = lb_model_ref_cpi(model, terms->maturity) / terms->base_ref_cpi;
-    return to_cents((double)par * fmax(ratio, 1.0));
+    return lb_to_cents((double)par * fmax(ratio, 1.0));
 }
 
 void lb_fed_plan_month(const lb_model *model, lb_world *world)
@@ -69,7 +65,7 @@ void lb_fed_plan_month(const lb_model *model, lb_world *world)
         lb_date maturity = model->securities[s].maturity;
         if (maturity >= first && maturity <= last && redemption[s] > 0) {
             double share = model->securities[s].type == LB_BILL ? bill_share : coupon_share;
-            redemption[s] = to_cents((double)redemption[s] * share);
+            redemption[s] = lb_to_cents((double)redemption[s] * share);
         }
     }
 }
@@ -157,7 +153,7 @@ static int64_t pay_down_mbs(const lb_model *model, lb_world *world, const lb_boo
                      lb_model_param(model, LB_ACTOR_FED, LB_FED_MBS_SCHEDULED) / 1200;
     double balance = (double)*lb_position(books, LB_INSTR_MBS, LB_FED);
     double due = balance * monthly * 12 * days / 365.25 + *lb_w_mbs_factor_left(world);
-    int64_t cents = to_cents(due);
+    int64_t cents = lb_to_cents(due);
     *lb_w_mbs_factor_left(world) = due - (double)cents;
     lb_post_claim(books, LB_INSTR_MBS, LB_FED, LB_OTHER_SECTOR, -cents);
     return cents;
@@ -171,9 +167,9 @@ static int64_t purchases_due(const lb_model *model, lb_date today, int days, int
     double month = 12 * days / 365.25;
     if (today >= lb_date_make(2025, 12, 12)) {
         return agency_principal +
-               to_cents(lb_model_param(model, LB_ACTOR_FED, LB_FED_RMP) * BILLION_CENTS * month);
+               lb_to_cents(lb_model_param(model, LB_ACTOR_FED, LB_FED_RMP) * BILLION_CENTS * month);
     }
-    int64_t cap = to_cents(lb_model_param(model, LB_ACTOR_FED, LB_FED_MBS_CAP) * BILLION_CENTS * month);
+    int64_t cap = lb_to_cents(lb_model_param(model, LB_ACTOR_FED, LB_FED_MBS_CAP) * BILLION_CENTS * month);
     return agency_principal > cap ? agency_principal - cap : 0;
 }
 
@@ -197,7 +193,7 @@ static int64_t room_for_purchase(const lb_model *model, lb_world *world, int sec
     }
     double limit = lb_model_param(model, LB_ACTOR_FED, LB_FED_CUSIP_LIMIT) / 100;
     int64_t room =
-        to_cents((double)outstanding * limit) - lb_w_holdings(world)[security * LB_SECTOR_COUNT + LB_FED];
+        lb_to_cents((double)outstanding * limit) - lb_w_holdings(world)[security * LB_SECTOR_COUNT + LB_FED];
     return room > 0 ? room : 0;
 }
 
@@ -215,8 +211,8 @@ static int64_t buy_bill(const lb_model *model, lb_world *world, const lb_books *
             continue;
         }
         int64_t part = (int64_t)((__int128)par * holdings[sector] / private_par);
-        lb_post_trade(books, security, (lb_sector)sector, LB_FED, part, to_cents((double)part * price / 100),
-                      0);
+        lb_post_trade(books, security, (lb_sector)sector, LB_FED, part,
+                      lb_to_cents((double)part * price / 100), 0);
         bought += part;
     }
     return bought;
@@ -247,7 +243,7 @@ static lb_status buy_bills(const lb_model *model, lb_world *world, const lb_book
     }
     int64_t bought = 0;
     for (size_t i = 0; i < sizeof bill_sectors / sizeof bill_sectors[0]; i++) {
-        int64_t target = to_cents((double)*pool * bill_sectors[i].share);
+        int64_t target = lb_to_cents((double)*pool * bill_sectors[i].share);
         bought += buy_sector(model, world, books, &bill_sectors[i], target);
     }
     *pool -= bought;

@@ -220,6 +220,31 @@ static lb_status audit_class_rows(const lb_books *books,
     return LB_OK;
 }
 
+/* What a sector's net worth should be: its opening worth and its flows. */
+static int64_t expected_worth(const lb_books *books, int sector)
+{
+    int64_t expected = books->opening_worth[sector];
+    for (int flow = 0; flow < LB_FLOW_COUNT; flow++) {
+        expected += books->flow[flow * LB_SECTOR_COUNT + sector];
+    }
+    return expected;
+}
+
+/* A row that does not sum to zero: the sector whose net worth does not follow from its flows is the one to look at. */
+static lb_status row_breach(const lb_books *books, int row, int64_t sum, lb_error *err)
+{
+    char what[128] = "the sum over all sectors";
+    for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
+        int64_t off = lb_net_worth(books, (lb_sector)sector) - expected_worth(books, sector);
+        if (off != 0) {
+            snprintf(what, sizeof what, "the sum over all sectors (%s is off by %" PRId64 " cents)",
+                     lb_sector_word(sector), off);
+            break;
+        }
+    }
+    return breach(books, err, what, lb_instrument_word(row), sum, 0);
+}
+
 lb_status lb_audit(const lb_books *books, const char *(*cusip)(const void *, int), const void *context,
                    lb_error *err)
 {
@@ -234,14 +259,11 @@ lb_status lb_audit(const lb_books *books, const char *(*cusip)(const void *, int
             sum += *lb_position(books, row, sector);
         }
         if (sum != 0) {
-            status = breach(books, err, "the sum over all sectors", lb_instrument_word(row), sum, 0);
+            status = row_breach(books, row, sum, err);
         }
     }
     for (int sector = 0; status == LB_OK && sector < LB_SECTOR_COUNT; sector++) {
-        int64_t expected = books->opening_worth[sector];
-        for (int flow = 0; flow < LB_FLOW_COUNT; flow++) {
-            expected += books->flow[flow * LB_SECTOR_COUNT + sector];
-        }
+        int64_t expected = expected_worth(books, sector);
         int64_t worth = lb_net_worth(books, (lb_sector)sector);
         if (worth != expected) {
             status = breach(books, err, "the net worth", lb_sector_word(sector), worth, expected);

@@ -12,6 +12,7 @@
 
 #include "base/error.h"
 #include "store/auction_rows.h"
+#include "treasury/awards.h"
 
 static bool is_bill(const lb_security *terms)
 {
@@ -147,8 +148,13 @@ static void fill_result(const lb_model *model, const lb_world *world, int index,
     }
 }
 
-static void fill_settlement(const lb_world *world, int index, lb_auction *row)
+/* The public takes the announced amount, the Fed its add-on: total = competitive + noncompetitive + FIMA + SOMA. */
+static void fill_settlement(const lb_model *model, const lb_world *world, int index, lb_auction *row)
 {
+    row->noncompetitive_accepted_usd =
+        lb_noncompetitive_award(model->offerings[index].tenor, row->offering_usd);
+    row->competitive_accepted_usd = row->offering_usd - row->noncompetitive_accepted_usd;
+    row->fima_accepted_usd = 0;
     row->soma_accepted_usd = row->soma_tendered_usd = lb_wc_addon_par(world)[index];
     row->total_accepted_usd = row->offering_usd + row->soma_accepted_usd;
 }
@@ -178,7 +184,7 @@ lb_auction lb_auction_row(const lb_model *model, const lb_world *world, int inde
         fill_result(model, world, index, &row);
     }
     if (today >= offering->settle) {
-        fill_settlement(world, index, &row);
+        fill_settlement(model, world, index, &row);
     }
     return row;
 }

@@ -14,6 +14,7 @@
 lb_status lb_store_error(const lb_store *store, int rc, const char *doing, lb_error *err)
 {
     const char *path = store->path;
+    int number = errno; /* what SQLite itself may no longer know */
     switch (rc & 0xff) {
     case SQLITE_FULL:
         return lb_fail(err, LB_ERR_IO, "%s: could not %s: the disk is full", path, doing);
@@ -31,14 +32,12 @@ lb_status lb_store_error(const lb_store *store, int rc, const char *doing, lb_er
         return lb_fail(err, LB_ERR_IO, "%s: could not %s: the file or its folder is read-only", path, doing);
     case SQLITE_CANTOPEN:
         return lb_fail(err, LB_ERR_IO, "%s: could not %s: the file cannot be opened", path, doing);
-    case SQLITE_IOERR: {
-        int number = store->db ? sqlite3_system_errno(store->db) : 0;
-        if (number == ENOSPC || number == EFBIG || number == EDQUOT) {
+    case SQLITE_IOERR:
+        if (rc == SQLITE_IOERR_WRITE && (number == ENOSPC || number == EFBIG || number == EDQUOT)) {
             return lb_fail(err, LB_ERR_IO, "%s: could not %s: the disk is full", path, doing);
         }
-        return lb_fail(err, LB_ERR_IO, "%s: could not %s: %s", path, doing,
-                       number ? strerror(number) : "input or output failed");
-    }
+        return lb_fail(err, LB_ERR_IO, "%s: could not %s: input or output failed (%s)", path, doing,
+                       sqlite3_errstr(rc));
     case SQLITE_NOMEM:
         return lb_fail(err, LB_ERR_NO_MEMORY, "%s: could not %s: out of memory", path, doing);
     default: /* a table that is missing or of another shape: not written by longbond */

@@ -1,5 +1,6 @@
 #include "budget_days.h"
 
+#include "base/cents.h"
 #include "base/error.h"
 #include "budget_params.h"
 
@@ -46,11 +47,6 @@ static month_days days_of(lb_date first)
     return days;
 }
 
-static int64_t to_cents(double cents)
-{
-    return (int64_t)floor(cents + 0.5);
-}
-
 /* Adds `amount` to out[0 .. count - 1] in proportion to the weights, exactly. */
 static void spread(int64_t amount, const double *weights, int count, int64_t *out)
 {
@@ -61,7 +57,7 @@ static void spread(int64_t amount, const double *weights, int count, int64_t *ou
     int64_t given = 0;
     for (int i = 0; i < count; i++) {
         sum += weights[i];
-        int64_t upto = i == count - 1 ? amount : to_cents((double)amount * (sum / total));
+        int64_t upto = i == count - 1 ? amount : lb_to_cents((double)amount * (sum / total));
         out[i] += upto - given;
         given = upto;
     }
@@ -184,7 +180,7 @@ static void spread_personal(const lb_budget_month *month, const month_days *days
     double refunds = params[LB_BUDGET_REFUNDS] * refund_share[calendar_month - 1] * BILLION_CENTS;
     double total = (double)month->individual_tax + (double)month->payroll_tax;
     double paid = fmax(0.0, total - withheld + refunds);
-    int64_t withheld_cents = to_cents(withheld), paid_cents = to_cents(paid);
+    int64_t withheld_cents = lb_to_cents(withheld), paid_cents = lb_to_cents(paid);
     spread_withheld(withheld_cents, days, params, out);
     if (estimated) {
         bool april = calendar_month == 4;
@@ -235,7 +231,8 @@ static double months_between(lb_date from, lb_date to)
 /* A monthly amount that grows by `growth` percent of its first value a year. */
 static int64_t grown(double usd_bn, double growth, lb_date since, lb_date date)
 {
-    return to_cents(usd_bn * BILLION_CENTS * fmax(0.0, 1 + growth / 100 * months_between(since, date) / 12));
+    return lb_to_cents(usd_bn * BILLION_CENTS *
+                       fmax(0.0, 1 + growth / 100 * months_between(since, date) / 12));
 }
 
 static void pay(const month_days *days, lb_date date, int64_t amount, int64_t *out)
@@ -293,7 +290,7 @@ static void outlays_of_month(const lb_budget_month *month, const month_days *day
         lb_date date = lb_preceding(LB_CALENDAR_FEDERAL, wednesday(days->first, number));
         pay(days, date, benefit_payment(days->first, params), out);
     }
-    out[0] += to_cents(params[LB_BUDGET_FIRST_BUSINESS] * BILLION_CENTS);
+    out[0] += lb_to_cents(params[LB_BUDGET_FIRST_BUSINESS] * BILLION_CENTS);
     int64_t left = month->outlays - month->net_interest;
     for (int i = 0; i < days->count; i++) {
         left -= out[i];
@@ -304,10 +301,10 @@ static void outlays_of_month(const lb_budget_month *month, const month_days *day
 int64_t lb_budget_noncash(const double *params, lb_date first)
 {
     if (first == lb_date_make(2024, 6, 1)) {
-        return to_cents(params[LB_BUDGET_NONCASH_2024_06] * BILLION_CENTS);
+        return lb_to_cents(params[LB_BUDGET_NONCASH_2024_06] * BILLION_CENTS);
     }
     if (first == lb_date_make(2025, 9, 1)) {
-        return -to_cents(params[LB_BUDGET_NONCASH_2025_09] * BILLION_CENTS);
+        return -lb_to_cents(params[LB_BUDGET_NONCASH_2025_09] * BILLION_CENTS);
     }
     return 0;
 }
@@ -350,7 +347,7 @@ lb_status lb_budget_days(const lb_budget_month *months, int count, lb_date from,
 
 static int64_t grow(int64_t amount, double growth)
 {
-    return to_cents((double)amount * (1 + growth / 100));
+    return lb_to_cents((double)amount * (1 + growth / 100));
 }
 
 lb_status lb_budget_project(lb_budget_month *months, int known, int count, const double *params,

@@ -1,13 +1,9 @@
 #include "cash.h"
 
+#include "base/cents.h"
 #include "treasury/debt_params.h"
 
 #include <math.h>
-
-static int64_t to_cents(double cents)
-{
-    return (int64_t)floor(cents + 0.5);
-}
 
 /* Interest is credited on savings bonds, SLGS and the G Fund; investment of the G Fund that is suspended (debt
  * limit) and restored moves no cash; the rest of the given change does. */
@@ -17,7 +13,7 @@ static void move_nonmarketable(const lb_model *model, lb_world *world, const lb_
     int64_t before = model->nonmarketable[from - model->path_start];
     int64_t after = model->nonmarketable[to - model->path_start];
     double rate = lb_model_param(model, LB_ACTOR_DEBT, LB_DEBT_NONMARKETABLE_RATE) / 100;
-    int64_t credited = to_cents((double)before * rate * (to - from) / 365.25);
+    int64_t credited = lb_to_cents((double)before * rate * (to - from) / 365.25);
     lb_post_accretion(books, LB_FLOW_NONMARKETABLE_INTEREST, LB_INSTR_NONMARKETABLE, LB_HOUSEHOLDS,
                       LB_TREASURY, credited);
     int64_t suspended = model->suspended[to - model->path_start] - model->suspended[from - model->path_start];
@@ -39,14 +35,14 @@ static int64_t interest_between(const lb_model *model, lb_date from, lb_date to)
     for (lb_date day = from + 1; day <= to; day++) {
         received += lb_date_ymd(day).month == 9 ? september / 30 : 0;
     }
-    return to_cents(received);
+    return lb_to_cents(received);
 }
 
 static int64_t other_financing(const lb_model *model, lb_date from, lb_date to)
 {
     lb_debt_param param =
         to < lb_date_make(2025, 10, 1) ? LB_DEBT_OTHER_FINANCING_2025 : LB_DEBT_OTHER_FINANCING;
-    return to_cents(lb_model_param(model, LB_ACTOR_DEBT, param) * 1e11 * (to - from) / 365.25);
+    return lb_to_cents(lb_model_param(model, LB_ACTOR_DEBT, param) * 1e11 * (to - from) / 365.25);
 }
 
 int64_t lb_treasury_other_cash(const lb_model *model, lb_date from, lb_date to, int64_t *interest)

@@ -1,11 +1,7 @@
 #include "debt_service.h"
 
+#include "base/cents.h"
 #include <math.h>
-
-static int64_t to_cents(double cents)
-{
-    return (int64_t)floor(cents + 0.5);
-}
 
 int lb_coupon_frequency(const lb_security *security)
 {
@@ -176,7 +172,7 @@ static int64_t pay_coupon(const lb_model *model, lb_world *world, const lb_books
     for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
         int64_t par = *lb_holding(books, s, sector);
         if (par != 0) {
-            int64_t cents = to_cents((double)par * px / 100);
+            int64_t cents = lb_to_cents((double)par * px / 100);
             lb_post_income(books, LB_FLOW_COUPONS, LB_TREASURY, (lb_sector)sector, cents);
             paid += cents;
         }

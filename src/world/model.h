@@ -2,6 +2,7 @@
 #ifndef LB_WORLD_MODEL_H
 #define LB_WORLD_MODEL_H
 
+#include "base/arena.h"
 #include "longbond/sectors.h"
 #include "longbond/simulation.h"
 #include "longbond/security.h"
@@ -44,8 +45,6 @@ typedef struct lb_budget_month {
     int64_t outlays, net_interest;
     bool recorded;
 } lb_budget_month;
-
-enum { LB_MODEL_BLOCKS = 48 };
 
 /* Opening holdings and the terms of every security that will ever live in the run. */
 struct lb_model {
@@ -91,8 +90,7 @@ struct lb_model {
     int param_base[LB_ACTOR_COUNT]; /* index of each table's first value in params */
     double *params;                 /* values of all tables in order, after `set:` */
 
-    int owned_count;
-    void *owned[LB_MODEL_BLOCKS]; /* memory of all of the above */
+    lb_arena memory; /* of all of the above */
 };
 
 /* The value of an actor's parameter in this run. */

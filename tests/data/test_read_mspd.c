@@ -12,6 +12,12 @@ static const edit_case cases[] = {
      "record_date"},
     {"src_line_nbr\n", "Record Date\n", LB_ERR_PARSE,
      "a:1:396: \"Record Date\" is another name of column \"record_date\": one of them should go"},
+    {NULL,
+     "record_date,security_type_desc,security_class1_desc,security_class2_desc,maturity_date,outstanding_"
+     "amt\n2023-09-30,Marketable,Notes,91282CAP6,2023-10-15,1\n",
+     LB_ERR_PARSE,
+     "a:1:1: the header has no column \"issue_date\"; it has: record_date, security_type_desc, "
+     "security_class1_desc, security_class2_desc, maturity_date, outstanding_amt"},
     {NULL, "record_date,security_type_desc,security_class1_desc,security_class2_desc,outstanding_amt\n",
      LB_ERR_PARSE, "a:1:1: no rows below the header: the securities should stand there"},
     {"2023-09-30,Marketable", "30 September 2023,Marketable", LB_ERR_PARSE,

@@ -92,6 +92,18 @@ START_TEST(the_export_is_read)
 }
 END_TEST
 
+START_TEST(an_unknown_column_is_a_warning)
+{
+    static const char text[] = "asOfDate,cusip,securityType,maturityDate,parValue,haircut\n"
+                               "2025-12-03,912797PD3,Bills,2025-12-11,100,2\n";
+    lb_soma s;
+    ck_assert_int_eq(lb_soma_parse("a", text, strlen(text), &s, NULL), LB_OK);
+    ck_assert_int_eq(s.warnings.count, 1);
+    ck_assert_str_eq(s.warnings.text[0], "a:1: unknown columns are left out: haircut");
+    lb_soma_free(&s);
+}
+END_TEST
+
 START_TEST(the_interfaces_json_is_read)
 {
     lb_soma s;
@@ -139,4 +151,4 @@ START_TEST(the_published_holdings_add)
 END_TEST
 
 CHECK_MAIN("read_soma", wrong_holdings_are_refused_at_their_place, the_export_is_read,
-           the_interfaces_json_is_read, the_published_holdings_add)
+           an_unknown_column_is_a_warning, the_interfaces_json_is_read, the_published_holdings_add)

@@ -55,6 +55,20 @@ START_TEST(wrong_tables_are_refused_at_their_place)
 }
 END_TEST
 
+START_TEST(names_of_countries_are_not_endless)
+{
+    static char text[16384];
+    size_t used = (size_t)snprintf(text, sizeof text, "\tDec\nCountry\t2025\n\t---\n");
+    for (int i = 0; i <= 400; i++) {
+        used += (size_t)snprintf(text + used, sizeof text - used, "C%d\t1\n", i);
+    }
+    lb_tic t;
+    lb_error err;
+    ck_assert_int_eq(lb_tic_parse("a", text, used, &t, &err), LB_ERR_PARSE);
+    ck_assert_str_eq(err.message, "a:404:1: more than 400 names of countries");
+}
+END_TEST
+
 START_TEST(blocks_become_months_by_rising_date)
 {
     lb_tic t;
@@ -121,5 +135,6 @@ START_TEST(the_published_history_adds)
 }
 END_TEST
 
-CHECK_MAIN("read_tic", wrong_tables_are_refused_at_their_place, blocks_become_months_by_rising_date,
-           a_superseded_series_that_does_not_add_is_a_warning, the_published_history_adds)
+CHECK_MAIN("read_tic", wrong_tables_are_refused_at_their_place, names_of_countries_are_not_endless,
+           blocks_become_months_by_rising_date, a_superseded_series_that_does_not_add_is_a_warning,
+           the_published_history_adds)

@@ -189,6 +189,25 @@ START_TEST(wrong_names_and_rows_are_not_written)
 }
 END_TEST
 
+START_TEST(a_place_that_cannot_be_taken_is_told)
+{
+    char folder[64], path[128], far[5000];
+    make_folder(folder);
+    snprintf(path, sizeof path, "%s/small.csv", folder);
+    ck_assert_int_eq(mkdir(path, 0777), 0);
+    lb_error err;
+    ck_assert_int_eq(write_small(folder, ROWS, &err), LB_ERR_IO);
+    ck_assert_ptr_nonnull(strstr(err.message, "/small.csv: cannot be written: Is a directory"));
+    ck_assert_int_eq(count_files(folder), 1);
+    rmdir(path);
+    rmdir(folder);
+    memset(far, 'x', sizeof far - 1);
+    far[sizeof far - 1] = '\0';
+    ck_assert_int_eq(write_small(far, ROWS, &err), LB_ERR_IO);
+    ck_assert_ptr_nonnull(strstr(err.message, "the folder's path is too long: xxx"));
+}
+END_TEST
+
 /* A disk that fills up: the old table stays, nothing else is left behind. */
 START_TEST(a_full_disk_leaves_the_table_as_it_was)
 {
@@ -219,4 +238,4 @@ END_TEST
 
 CHECK_MAIN("snapshot_table", wrong_tables_are_refused_at_their_place, rows_know_the_lines_of_the_file,
            every_embedded_table_is_whole, what_is_written_is_read, wrong_names_and_rows_are_not_written,
-           a_full_disk_leaves_the_table_as_it_was)
+           a_place_that_cannot_be_taken_is_told, a_full_disk_leaves_the_table_as_it_was)

@@ -82,6 +82,7 @@ START_TEST(a_broken_posting_stops_the_run)
     lb_error err;
     ck_assert_int_eq(lb_step(model, world, &err), LB_ERR_AUDIT);
     ck_assert_ptr_nonnull(strstr(err.message, "tga"));
+    ck_assert_ptr_nonnull(strstr(err.message, "treasury"));
     ck_assert_ptr_nonnull(strstr(err.message, "2023-10-23"));
     ck_assert_ptr_nonnull(strstr(err.message, "500"));
     lb_world_close(world);

@@ -44,8 +44,8 @@ START_TEST(rows_and_columns_are_exact)
     market m;
     make_market(&m);
     lb_error err;
-    ck_assert_msg(lb_spread_holders(&m.stock, m.total, m.bills, m.holdings, &err) == LB_OK,
-                  "%s", err.message);
+    ck_assert_msg(lb_spread_holders(&m.stock, m.total, m.bills, m.holdings, &err) == LB_OK, "%s",
+                  err.message);
     for (int s = 0; s < COUNT; s++) {
         int64_t sum = 0;
         for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "data/check_auctions.h"
 #include "fake_run.h"
 #include "store/auction_rows.h"
 #include "store/run_drive.h"
@@ -213,6 +214,11 @@ START_TEST(auctions_read_back_in_treasurys_terms)
     lb_error err;
     ck_assert_msg(lb_store_auctions(store, run, &auctions, &err) == LB_OK, "%s", err.message);
     ck_assert_int_eq(auctions.count, FAKE_OFFERINGS);
+    for (int i = 0; i < auctions.count; i++) {
+        ck_assert_int_eq(lb_auction_identity_check(&auctions.rows[i], LB_AUCTION_TOTAL, NULL, NULL),
+                         LB_IDENTITY_HOLDS);
+        ck_assert_int_eq(lb_auction_reconcile(&auctions.rows[i], &err), LB_OK);
+    }
     const lb_auction *bill = find_auction(&auctions, "912797AC", lb_date_make(2023, 10, 27));
     ck_assert_str_eq(bill->security_type, "Bill");
     ck_assert_str_eq(bill->security_term, "42-Day");

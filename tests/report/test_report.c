@@ -1,0 +1,123 @@
+/* The page of a run: sound markup, everything in it, nothing fetched, whatever the texts say. */
+#include "check_main.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "markup.h"
+#include "report/report.h"
+#include "stored_fake_run.h"
+
+static const char scenario[] =
+    "title: a fake run\nbaseline: 2023-09-30\nuntil: 2024-05-31\nissuance: actual\n"
+    "# <b>\"quoted\" & more</b>\n";
+
+static char path[] = "/tmp/longbond-report-XXXXXX";
+
+/* The report of the fake run; the caller frees. */
+static char *page_of(lb_store *store)
+{
+    strcpy(path + strlen(path) - 6, "XXXXXX");
+    int fd = mkstemp(path);
+    ck_assert_int_ge(fd, 0);
+    close(fd);
+    lb_error err;
+    ck_assert_msg(lb_report_write(store, 0, path, &err) == LB_OK, "%s", err.message);
+    FILE *file = fopen(path, "r");
+    fseek(file, 0, SEEK_END);
+    size_t length = (size_t)ftell(file);
+    rewind(file);
+    char *page = malloc(length + 1);
+    ck_assert_uint_eq(fread(page, 1, length, file), length);
+    page[length] = '\0';
+    fclose(file);
+    remove(path);
+    return page;
+}
+
+START_TEST(the_page_is_whole)
+{
+    lb_model *model = fake_model_new();
+    snprintf(model->scenario.title, sizeof model->scenario.title, "%s",
+             "Fake <script>alert(1)</script> & co");
+    lb_store *store = stored_fake_run(model, scenario);
+    char *page = page_of(store);
+    int elements;
+    ck_assert(markup_is_sound(page, &elements));
+    ck_assert_int_gt(elements, 800);
+    static const char *const wanted[] = {"<!doctype html>",
+                                         "Headline",
+                                         "Marketable debt by class",
+                                         "Who holds it",
+                                         "Maturity wall",
+                                         "Weighted average maturity",
+                                         "Bill share",
+                                         "Interest cost",
+                                         "System Open Market Account",
+                                         "Treasury General Account",
+                                         "Auctions",
+                                         "Balance sheet",
+                                         "Assumptions and proof",
+                                         "10-Year note",
+                                         "Cash management bill",
+                                         "&lt;b&gt;&quot;quoted&quot; &amp; more&lt;/b&gt;",
+                                         "prefers-color-scheme",
+                                         "Fake &lt;script&gt;"};
+    for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
+        ck_assert_msg(strstr(page, wanted[i]) != NULL, "no %s", wanted[i]);
+    }
+    static const char *const unwanted[] = {"<script", "http://", "https://", "url(", "@import",
+                                           ">nan<",   "\"nan",   "Lnan",     "\"inf"};
+    for (size_t i = 0; i < sizeof unwanted / sizeof unwanted[0]; i++) {
+        ck_assert_msg(strstr(page, unwanted[i]) == NULL, "there is %s", unwanted[i]);
+    }
+    free(page);
+    lb_store_close(store);
+    fake_model_free(model);
+}
+END_TEST
+
+START_TEST(short_and_unfinished_runs_have_pages)
+{
+    lb_model *model = fake_model_new();
+    model->until = lb_date_make(2023, 10, 3);
+    lb_store *store = stored_fake_run(model, scenario);
+    char *page = page_of(store);
+    int elements;
+    ck_assert(markup_is_sound(page, &elements));
+    free(page);
+    /* a run that has only begun has nothing to report */
+    lb_world *world = fake_world_new(model);
+    lb_run_plan plan = {.model = model,
+                        .scenario_file = "fake.yaml",
+                        .scenario = scenario,
+                        .scenario_length = strlen(scenario),
+                        .version = "0.1.0",
+                        .steps = 100,
+                        .checkpoints = 3};
+    int64_t run;
+    lb_error err;
+    ck_assert_int_eq(lb_store_begin(store, &plan, world, &run, &err), LB_OK);
+    ck_assert_int_eq(lb_report_write(store, run, path, &err), LB_ERR_NOT_FOUND);
+    ck_assert_ptr_nonnull(strstr(err.message, "has no days to report"));
+    free(world);
+    lb_store_close(store);
+    fake_model_free(model);
+}
+END_TEST
+
+START_TEST(a_place_that_cannot_be_written_is_named)
+{
+    lb_model *model = fake_model_new();
+    lb_store *store = stored_fake_run(model, scenario);
+    lb_error err;
+    ck_assert_int_eq(lb_report_write(store, 1, "/nowhere/r.html", &err), LB_ERR_IO);
+    ck_assert_ptr_nonnull(strstr(err.message, "/nowhere/r.html cannot be written"));
+    lb_store_close(store);
+    fake_model_free(model);
+}
+END_TEST
+
+CHECK_MAIN("report", the_page_is_whole, short_and_unfinished_runs_have_pages,
+           a_place_that_cannot_be_written_is_named)
