@@ -311,7 +311,11 @@ static lb_status print_words(const acm_run *r, lb_error *err)
         status = values_of(r, &rows[i], months, value, &values, err);
         lb_text_table_cell(table, "%s", lb_date_format(rows[i].date, date));
         for (int v = 0; status == LB_OK && v < values; v++) {
-            lb_text_table_cell(table, isnan(value[v]) ? "" : "%.3f", value[v]);
+            char number[32] = "";
+            if (!isnan(value[v])) {
+                snprintf(number, sizeof number, "%.3f", value[v]);
+            }
+            lb_text_table_cell(table, "%s", number);
         }
     }
     if (status == LB_OK) {
