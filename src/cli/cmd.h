@@ -4,10 +4,12 @@
 
 #include "cli/command.h"
 
+extern const lb_cli_command lb_cmd_acm;
 extern const lb_cli_command lb_cmd_cashflows;
 extern const lb_cli_command lb_cmd_curve;
 extern const lb_cli_command lb_cmd_diff;
 extern const lb_cli_command lb_cmd_export;
+extern const lb_cli_command lb_cmd_futures;
 extern const lb_cli_command lb_cmd_help;
 extern const lb_cli_command lb_cmd_import;
 extern const lb_cli_command lb_cmd_params;
