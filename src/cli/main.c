@@ -51,6 +51,12 @@ static int run_command(const lb_cli_command *command, int argc, char **argv)
     return status == LB_OK ? 0 : report(command->name, &err);
 }
 
+/* `longbond curve acm` is `longbond acm`: the decomposition belongs to the family, but takes other files. */
+static int family_words(int argc, char **argv)
+{
+    return argc > 2 && strcmp(argv[1], "curve") == 0 && strcmp(argv[2], "acm") == 0 ? 1 : 0;
+}
+
 int main(int argc, char **argv)
 {
     if (argc < 2) {
@@ -65,6 +71,9 @@ int main(int argc, char **argv)
         printf("longbond %s\n", LONGBOND_VERSION);
         return 0;
     }
+    int family = family_words(argc, argv);
+    argc -= family;
+    argv += family;
     lb_error err;
     const lb_cli_command *command = lb_cli_find(lb_cli_commands, argv[1]);
     if (command) {
