@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "data/sticky_rows.h"
 #include "day/path_params.h"
+#include "longbond/curve_bootstrap.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -84,24 +85,50 @@ static bool fill_day(lb_model *model, int day)
     return any;
 }
 
-/* After the record a tenor's yield is the forward yield of the last recorded curve (nodes read as zero yields). */
-static double forward_yield(const double *last, int node, double ahead)
+/* Par yield of a tenor that begins `ahead` years from now, as the curve has it: what makes the forward purchase of a
+ * security at par fair; up to half a year a simple yield, as the nodes are quoted. */
+static double forward_par_dec(const lb_curve *curve, double years, double ahead)
 {
-    double years = lb_curve_node_years(node);
-    bool real = node >= LB_NODE_REAL_5Y;
-    int first = real ? LB_NODE_REAL_5Y : LB_NODE_1M, end = real ? LB_NODE_REAL_30Y : LB_NODE_30Y;
-    double at[2] = {ahead, ahead + years}, yield[2];
-    for (int i = 0; i < 2; i++) {
-        int n = first;
-        while (n < end && lb_curve_node_years(n + 1) < at[i]) {
-            n++;
-        }
-        double left = lb_curve_node_years(n), right = n < end ? lb_curve_node_years(n + 1) : left;
-        double weight = right > left ? (at[i] - left) / (right - left) : 0;
-        weight = weight < 0 ? 0 : weight > 1 ? 1 : weight;
-        yield[i] = last[n] + weight * (last[n < end ? n + 1 : n] - last[n]);
+    double start = lb_curve_discount(curve, ahead);
+    double end = lb_curve_discount(curve, ahead + years);
+    if (years <= 0.5) {
+        return (start / end - 1) / years;
     }
-    return (yield[1] * at[1] - yield[0] * at[0]) / years;
+    double annuity = 0;
+    int coupons = (int)floor(2 * years + 0.5);
+    for (int k = 1; k <= coupons; k++) {
+        annuity += lb_curve_discount(curve, ahead + 0.5 * k);
+    }
+    return 2 * (start - end) / annuity;
+}
+
+/* The last recorded yields, nominal and real, as two curves. */
+static lb_status last_curves(const double *latest, lb_date date, lb_curve *nominal, lb_curve *real,
+                             lb_error *err)
+{
+    double years[LB_CURVE_NODE_COUNT];
+    for (int node = 0; node < LB_CURVE_NODE_COUNT; node++) {
+        years[node] = lb_curve_node_years(node);
+    }
+    lb_status status = lb_curve_bootstrap(date, years, latest, LB_NODE_REAL_5Y, nominal, err);
+    return status == LB_OK ? lb_curve_bootstrap(date, &years[LB_NODE_REAL_5Y], &latest[LB_NODE_REAL_5Y],
+                                                LB_CURVE_NODE_COUNT - LB_NODE_REAL_5Y, real, err)
+                           : status;
+}
+
+/* After the record every node is its forward par yield on the last recorded curve. */
+static lb_status fill_forwards(lb_model *model, int last, lb_error *err)
+{
+    lb_curve nominal, real;
+    lb_status status = last_curves(yields_of(model, last), model->path_start + last, &nominal, &real, err);
+    for (int day = last + 1; status == LB_OK && day < model->path_days; day++) {
+        for (int node = 0; node < LB_CURVE_NODE_COUNT; node++) {
+            const lb_curve *curve = node >= LB_NODE_REAL_5Y ? &real : &nominal;
+            yields_of(model, day)[node] =
+                forward_par_dec(curve, lb_curve_node_years(node), (day - last) / 365.25);
+        }
+    }
+    return status;
 }
 
 static lb_status build_yields(lb_model *model, lb_error *err)
@@ -131,19 +158,14 @@ static lb_status build_yields(lb_model *model, lb_error *err)
     for (int day = first; day < model->path_days; day++) {
         fill_day(model, day);
     }
-    double latest[LB_CURVE_NODE_COUNT];
-    for (int node = 0; node < LB_CURVE_NODE_COUNT; node++) {
-        latest[node] = yields_of(model, last)[node];
-    }
-    for (int day = 0; day < model->path_days; day++) {
+    lb_status filled = fill_forwards(model, last, err);
+    for (int day = 0; filled == LB_OK && day < model->path_days; day++) {
+        bool shifted = model->path_start + day > model->baseline;
         for (int node = 0; node < LB_CURVE_NODE_COUNT; node++) {
-            double *yield = &yields_of(model, day)[node];
-            *yield = day > last ? forward_yield(latest, node, (day - last) / 365.25) : *yield;
-            bool shifted = model->path_start + day > model->baseline;
-            *yield += shifted ? model->scenario.yield_shift_dec : 0;
+            yields_of(model, day)[node] += shifted ? model->scenario.yield_shift_dec : 0;
         }
     }
-    return LB_OK;
+    return filled;
 }
 
 static const char *rate_word(int rate)

@@ -29,6 +29,10 @@
     X(LB_FED_RMP, "rmp", 40, 0, 500, "usd bn a month", LB_MARK_PUBLISHED,                                    \
       "reserve management purchases of bills from 12 December 2025",                                         \
       "Federal Reserve Bank of New York, statement of 10 December 2025")                                     \
+    X(LB_FED_RMP_LATER, "rmp_later", 10.7, 0, 500, "usd bn a month", LB_MARK_COMPUTED,                       \
+      "reserve management purchases of bills from 15 April 2026, when the pace was to fall",                 \
+      "MODEL.md C.5: the pace that the published estimate of 3.8 tn bills in five years implies; the "       \
+      "statement of 10 December 2025 says significantly reduced")                                            \
     X(LB_FED_CUSIP_LIMIT, "cusip_limit", 70, 0, 100, "pct", LB_MARK_PRIOR,                                   \
       "largest share of one security's outstanding amount that secondary purchases may reach",               \
       "New York Fed FAQs, as in MODEL.md C.2 item 6")                                                        \

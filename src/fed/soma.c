@@ -166,8 +166,9 @@ static int64_t purchases_due(const lb_model *model, lb_date today, int days, int
 {
     double month = 12 * days / 365.25;
     if (today >= lb_date_make(2025, 12, 12)) {
+        lb_fed_param pace = today < lb_date_make(2026, 4, 15) ? LB_FED_RMP : LB_FED_RMP_LATER;
         return agency_principal +
-               lb_to_cents(lb_model_param(model, LB_ACTOR_FED, LB_FED_RMP) * BILLION_CENTS * month);
+               lb_to_cents(lb_model_param(model, LB_ACTOR_FED, pace) * BILLION_CENTS * month);
     }
     int64_t cap = lb_to_cents(lb_model_param(model, LB_ACTOR_FED, LB_FED_MBS_CAP) * BILLION_CENTS * month);
     return agency_principal > cap ? agency_principal - cap : 0;
