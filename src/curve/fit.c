@@ -115,7 +115,8 @@ void lb_fit_space_free(lb_fit_space *space)
 
 typedef struct fit {
     const lb_price_quote *quotes;
-    int count, sound, used;
+    int count, sound;
+    int used, maturities; /* securities used, and their different maturities */
     lb_date settle;
     const lb_fit_options *how;
     lb_fit_space *space;
@@ -129,13 +130,20 @@ static int least_securities(lb_fit_method method)
     return method == LB_FIT_NELSON_SIEGEL ? 6 : method == LB_FIT_SVENSSON ? 8 : 6;
 }
 
-static int count_used(fit *f)
+/* Counts what is used; false if it is too little. */
+static bool enough(fit *f)
 {
-    f->used = 0;
+    lb_date last = LB_DATE_NONE;
+    f->used = f->maturities = 0;
     for (int i = 0; i < f->sound; i++) {
-        f->used += f->space->screened[f->space->order[i]].outcome.out == LB_OUT_USED;
+        int quote = f->space->order[i];
+        if (f->space->screened[quote].outcome.out == LB_OUT_USED) {
+            f->used++;
+            f->maturities += f->quotes[quote].security.maturity != last;
+            last = f->quotes[quote].security.maturity;
+        }
     }
-    return f->used;
+    return f->used >= least_securities(f->how->method) && f->maturities >= least_securities(f->how->method) - 2;
 }
 
 /* Says what there is and what became of the rest. */
@@ -164,9 +172,11 @@ static lb_status refuse(const fit *f)
     }
     char settle[11];
     return lb_fail(f->err, LB_ERR_NO_SOLUTION,
-                   "%s: %d usable price%s, maturing %s; this curve needs at least %d%s (left out: %s)",
+                   "%s: %d usable price%s, maturing %s; this curve needs at least %d, of %d maturities%s (left out: "
+                   "%s)",
                    lb_date_format(f->settle, settle), f->used, f->used == 1 ? "" : "s",
                    f->used ? maturities : "never", least_securities(f->how->method),
+                   least_securities(f->how->method) - 2,
                    f->how->method == LB_FIT_SVENSSON && f->used >= least_securities(LB_FIT_NELSON_SIEGEL)
                        ? ": Nelson-Siegel would do"
                        : "",
@@ -351,7 +361,7 @@ lb_status lb_curve_fit(const lb_price_quote *quotes, int count, lb_date settle, 
     fit f = {.quotes = quotes, .count = count, .settle = settle, .how = how, .space = space, .out = out, .err = err};
     lb_screen_quotes(quotes, count, settle, how, space->screened, space->order, &f.sound);
     for (int round = 0; round < MOST_ROUNDS && status == LB_OK; round++) {
-        if (count_used(&f) < least_securities(how->method)) {
+        if (!enough(&f)) {
             status = refuse(&f);
             break;
         }
