@@ -23,7 +23,7 @@ static double issue_rate(const lb_model *model, const lb_world *world, int s)
 {
     switch (model->securities[s].type) {
     case LB_BILL:
-        return *lb_wc_frn_index(world); /* average of what is outstanding is close to the 13-week rate */
+        return *lb_wc_frn_index(world); /* rates at issue are not kept: see the observable's title */
     case LB_FRN:
         return *lb_wc_frn_index(world) + lb_wc_spread_dec(world)[s];
     default:

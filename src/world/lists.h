@@ -96,7 +96,7 @@ typedef enum lb_rate {
     X(wam_months, "months", "Weighted average maturity")                                                     \
     X(bill_share, "pct", "Bills as a share of marketable debt")                                              \
     X(rollover_12m_share, "pct", "Marketable debt maturing within a year")                                   \
-    X(average_coupon, "pct", "Average coupon or issue rate of marketable debt")                              \
+    X(average_coupon, "pct", "Average coupon of marketable debt, bills at the 13-week rate")                 \
     X(interest_accrued_day, "usd mn", "Interest accrued on public debt since the day before")                \
     X(net_interest_fytd, "usd mn", "Net interest, fiscal year to date")                                      \
     X(receipts_day, "usd mn", "Receipts")                                                                    \
