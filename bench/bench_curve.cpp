@@ -97,7 +97,9 @@ std::vector<lb_price_quote> make_market(lb_date settle)
         how.convention = LB_CONVENTION_STREET;
         lb_quote at;
         must(lb_security_quote(&quote.security, &how, LB_GIVEN_DIRTY_PX, dirty, &at, &err), err);
-        must(lb_security_quote(&quote.security, &how, LB_GIVEN_YIELD, at.yield_dec + noise(random), &at, &err), err);
+        must(
+            lb_security_quote(&quote.security, &how, LB_GIVEN_YIELD, at.yield_dec + noise(random), &at, &err),
+            err);
         quote.clean_px = at.clean_px;
         market.push_back(quote);
     }
@@ -121,9 +123,8 @@ struct Peer {
             const ql::Schedule schedule(to_ql(s.dated_date), to_ql(s.maturity), ql::Period(ql::Semiannual),
                                         ql::NullCalendar(), ql::Unadjusted, ql::Unadjusted,
                                         ql::DateGeneration::Backward, lb_date_is_month_end(s.maturity));
-            bonds.push_back(ql::ext::make_shared<ql::FixedRateBond>(1, 100.0, schedule,
-                                                                    std::vector<ql::Rate>(1, s.coupon_dec), counter,
-                                                                    ql::Following, 100.0));
+            bonds.push_back(ql::ext::make_shared<ql::FixedRateBond>(
+                1, 100.0, schedule, std::vector<ql::Rate>(1, s.coupon_dec), counter, ql::Following, 100.0));
             helpers.push_back(ql::ext::make_shared<ql::BondHelper>(
                 ql::Handle<ql::Quote>(ql::ext::make_shared<ql::SimpleQuote>(quote.clean_px)), bonds.back()));
         }
@@ -135,8 +136,8 @@ struct Peer {
         const double near_solution[] = {0.045, -0.005, -0.02, 0.02, 0.5, 0.125};
         std::copy(near_solution, near_solution + 6, guess.begin());
         ql::SvenssonFitting method(ql::Array(), ql::ext::make_shared<ql::LevenbergMarquardt>());
-        curve = ql::ext::make_shared<ql::FittedBondDiscountCurve>(settle, helpers, counter, method, 1e-10, 10000,
-                                                                  guess);
+        curve = ql::ext::make_shared<ql::FittedBondDiscountCurve>(settle, helpers, counter, method, 1e-10,
+                                                                  10000, guess);
         sink = curve->discount(1.0);
     }
 
@@ -148,7 +149,8 @@ struct Peer {
             const double price = ql::CashFlows::npv(bond.cashflows(), *curve, false, settle, settle) -
                                  bond.accruedAmount(settle);
             const auto yield = [&](double px) {
-                return ql::BondFunctions::yield(bond, px, counter, ql::Compounded, ql::Semiannual, settle, 1e-12);
+                return ql::BondFunctions::yield(bond, px, counter, ql::Compounded, ql::Semiannual, settle,
+                                                1e-12);
             };
             const double d = 1e4 * (yield(price) - yield(market[i].clean_px));
             squares += d * d;
@@ -175,8 +177,8 @@ double peer_bootstrap_seconds(ql::Date settle)
         const int months = static_cast<int>(std::lround(12 * kNodes[k]));
         if (kNodes[k] < 1) {
             helpers.push_back(ql::ext::make_shared<ql::DepositRateHelper>(
-                ql::Handle<ql::Quote>(ql::ext::make_shared<ql::SimpleQuote>(node_par(k))), months * ql::Months, 1,
-                calendar, ql::ModifiedFollowing, false, ql::Actual360()));
+                ql::Handle<ql::Quote>(ql::ext::make_shared<ql::SimpleQuote>(node_par(k))),
+                months * ql::Months, 1, calendar, ql::ModifiedFollowing, false, ql::Actual360()));
             continue;
         }
         const ql::Schedule schedule(settle, settle + months * ql::Months, ql::Period(ql::Semiannual),
@@ -184,7 +186,8 @@ double peer_bootstrap_seconds(ql::Date settle)
                                     ql::DateGeneration::Backward, false);
         helpers.push_back(ql::ext::make_shared<ql::FixedRateBondHelper>(
             ql::Handle<ql::Quote>(ql::ext::make_shared<ql::SimpleQuote>(100.0)), 1, 100.0, schedule,
-            std::vector<ql::Rate>(1, node_par(k)), ql::ActualActual(ql::ActualActual::Bond), ql::Unadjusted, 100.0));
+            std::vector<ql::Rate>(1, node_par(k)), ql::ActualActual(ql::ActualActual::Bond), ql::Unadjusted,
+            100.0));
     }
     return seconds(7, 0.1, [&] {
         ql::PiecewiseYieldCurve<ql::Discount, ql::LogLinear> curve(settle, helpers, ql::Actual365Fixed());
@@ -243,7 +246,8 @@ int main(int argc, char **argv)
             must(lb_curve_fit(market.data(), kBonds, settle, &how, space, &result, nullptr, &err), err);
         });
         const bool svensson = method == LB_FIT_SVENSSON;
-        std::printf("%-42s %11.3f ms", svensson ? "Svensson fit of 300 bonds (peer: near guess)" : "spline fit of 300 bonds",
+        std::printf("%-42s %11.3f ms",
+                    svensson ? "Svensson fit of 300 bonds (peer: near guess)" : "spline fit of 300 bonds",
                     1e3 * own);
         if (svensson) {
             std::printf(" %11.1f ms %9.0fx\n%-42s %11.4f bp %11.4f bp  (noise 2 bp)", 1e3 * peer_fit,
@@ -260,8 +264,8 @@ int main(int argc, char **argv)
     double worst = 0;
     const double own = own_bootstrap_seconds(settle, &worst);
     const double theirs = peer_bootstrap_seconds(to_ql(settle));
-    std::printf("%-42s %11.3f us %11.1f us %9.0fx\n", "bootstrap of 12 par yields, 360 zeros", 1e6 * own, 1e6 * theirs,
-                theirs / own);
+    std::printf("%-42s %11.3f us %11.1f us %9.0fx\n", "bootstrap of 12 par yields, 360 zeros", 1e6 * own,
+                1e6 * theirs, theirs / own);
     std::printf("%-42s %11.1e\n", "  par yields given back within", worst);
     return worst <= 1e-12 ? 0 : 1;
 }

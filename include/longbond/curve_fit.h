@@ -85,8 +85,8 @@ typedef struct lb_fit_outcome {
 
 typedef struct lb_fit_result {
     lb_curve curve;
-    int used, faulty; /* faulty: left out for another reason than by design */
-    double rms_bp;    /* of the spreads of the securities used */
+    int used, faulty;   /* faulty: left out for another reason than by design */
+    double rms_bp;      /* of the spreads of the securities used */
     double core_rms_bp; /* of those used with 1 to 30 years to maturity */
     int core_count;
     double all_rms_bp; /* of all sound notes and bonds (TIPS) of 1 to 30 years, on-the-run included */

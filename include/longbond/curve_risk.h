@@ -23,8 +23,8 @@ typedef struct lb_holding {
 } lb_holding;
 
 typedef struct lb_curve_risk {
-    double value_usd;    /* present value */
-    double dv01_usd;     /* fall for a parallel shift of 1 bp: its first derivative */
+    double value_usd;                       /* present value */
+    double dv01_usd;                        /* fall for a parallel shift of 1 bp: its first derivative */
     double key_dv01_usd[LB_RISK_MOST_KEYS]; /* [key_count] */
     double convexity;    /* second derivative over value, years squared; 0 for a portfolio worth nothing */
     double ten_year_usd; /* par of a new 10-year note at par on this curve with the same dv01 */
@@ -33,18 +33,18 @@ typedef struct lb_curve_risk {
 /* Risk of `count` holdings on `curve`, TIPS on a real curve in real terms. `key_years[key_count]` rise from above 0.
  * LB_ERR_RANGE for keys or holdings that cannot be (the message names the holding), LB_ERR_USAGE for an FRN. Allocates
  * nothing. */
-lb_status lb_curve_risk_of(const lb_curve *curve, const lb_holding *holdings, int count, const double *key_years,
-                           int key_count, lb_curve_risk *out, lb_error *err);
+lb_status lb_curve_risk_of(const lb_curve *curve, const lb_holding *holdings, int count,
+                           const double *key_years, int key_count, lb_curve_risk *out, lb_error *err);
 
 /* What 100 of par earns until `horizon` if nothing changes, per 100, financed at `repo_dec` (actual/360):
  * carry with the security's own yield unchanged, roll-down from its new place on the unchanged curve. */
 typedef struct lb_carry {
-    double dirty_px;         /* today, on the curve */
-    double yield_dec;        /* of that price */
-    double income_px;        /* payments until the horizon */
-    double financing_px;     /* interest on dirty_px */
-    double carry_px;         /* price at the same yield + income - dirty_px - financing */
-    double roll_px;          /* price on the curve - price at the same yield */
+    double dirty_px;     /* today, on the curve */
+    double yield_dec;    /* of that price */
+    double income_px;    /* payments until the horizon */
+    double financing_px; /* interest on dirty_px */
+    double carry_px;     /* price at the same yield + income - dirty_px - financing */
+    double roll_px;      /* price on the curve - price at the same yield */
 } lb_carry;
 
 /* LB_ERR_RANGE unless the curve's settlement < horizon < maturity. Income is not reinvested. */

@@ -57,8 +57,8 @@ static lb_status run_fit(const lb_cli_call *call, const input *in, lb_error *err
     lb_curve_history history = {0};
     lb_status status = compare ? lb_par_yields_read(compare, &published, err) : LB_OK;
     if (status == LB_OK) {
-        status = lb_curve_history_run(&in->days, date_of(call, "--from"), date_of(call, "--to"), methods, &history,
-                                      err);
+        status = lb_curve_history_run(&in->days, date_of(call, "--from"), date_of(call, "--to"), methods,
+                                      &history, err);
     }
     if (status == LB_OK) {
         status = lb_curve_print_history(call, &history, methods, compare ? &published : NULL, err);
@@ -86,7 +86,8 @@ static lb_status fit_day(const lb_cli_call *call, const input *in, int day, lb_c
         free(real);
         return status;
     }
-    status = lb_curve_fit(out->quotes, out->count, out->settle, &how, space, &out->nominal, out->outcomes, err);
+    status =
+        lb_curve_fit(out->quotes, out->count, out->settle, &how, space, &out->nominal, out->outcomes, err);
     if (status == LB_OK) {
         lb_error refusal;
         how.type = LB_TIPS;
@@ -171,7 +172,8 @@ static lb_status run_curve(const lb_cli_call *call, lb_error *err)
     }
     const char *what = lb_cli_text(call, "WHAT");
     bool is_fit = strcmp(what, "fit") == 0;
-    static const char *const of_fit[] = {"--from", "--to", "--compare"}, *const of_day[] = {"--date", "--plot"};
+    static const char *const of_fit[] = {"--from", "--to", "--compare"}, *const of_day[] = {"--date",
+                                                                                            "--plot"};
     for (int i = 0; i < (is_fit ? 2 : 3); i++) {
         const char *stranger = is_fit ? of_day[i] : of_fit[i];
         if (lb_cli_given(call, stranger)) {
@@ -233,12 +235,15 @@ static const lb_cli_example examples[] = {
 const lb_cli_command lb_cmd_curve = {
     .name = "curve",
     .purpose = "yield curves from the prices of every security",
-    .description =
-        "Fits the end-of-day prices, which settle on the next business day, by yield errors. Left out are bills, TIPS "
-        "(they make the real curve), what has less than three months to maturity, the on-the-run and the first "
-        "off-the-run security of each term, and every price that is missing, doubled, crossed, absurd or far from the "
-        "rest; the faults are listed. Spreads are market yield less curve yield: positive is cheap. Breakeven "
-        "inflation is the nominal less the real yield.",
+    .description = "Fits the end-of-day prices, which settle on the next business day, by yield errors. Left "
+                   "out are bills, TIPS "
+                   "(they make the real curve), what has less than three months to maturity, the on-the-run "
+                   "and the first "
+                   "off-the-run security of each term, and every price that is missing, doubled, crossed, "
+                   "absurd or far from the "
+                   "rest; the faults are listed. Spreads are market yield less curve yield: positive is "
+                   "cheap. Breakeven "
+                   "inflation is the nominal less the real yield.",
     .params = params,
     .examples = examples,
     .run = run_curve,

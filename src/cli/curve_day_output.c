@@ -117,13 +117,15 @@ static void put(lb_text_table *table, const char *format, double value)
     lb_text_table_cell(table, "%s", text);
 }
 
-lb_status lb_curve_print_terms(const lb_cli_call *call, const char *what, const lb_cli_curves *c, lb_error *err)
+lb_status lb_curve_print_terms(const lb_cli_call *call, const char *what, const lb_cli_curves *c,
+                               lb_error *err)
 {
     if (lb_cli_given(call, "--json")) {
         return terms_json(call, what, c, err);
     }
     if (lb_cli_given(call, "--csv")) {
-        fprintf(call->out, "years,%s_pct,zero_continuous_pct,discount,real_%s_pct,breakeven_pct\n", what, what);
+        fprintf(call->out, "years,%s_pct,zero_continuous_pct,discount,real_%s_pct,breakeven_pct\n", what,
+                what);
         for (int i = 0; i < TERMS; i++) {
             term_row row = row_of(what, c, terms[i]);
             fprintf(call->out, "%.6g,%.6f,%.6f,%.10f,", row.years, row.nominal, row.continuous, row.discount);
@@ -210,8 +212,8 @@ static void spreads_csv(const lb_cli_call *call, const lb_cli_curves *c)
         if (isnan(o->spread_bp)) {
             fprintf(call->out, ",,,,%s\n", lb_out_word(o->out));
         } else {
-            fprintf(call->out, ",%.5f,%.5f,%.3f,%s\n", 100 * o->yield_dec, 100 * o->curve_yield_dec, o->spread_bp,
-                    lb_out_word(o->out));
+            fprintf(call->out, ",%.5f,%.5f,%.3f,%s\n", 100 * o->yield_dec, 100 * o->curve_yield_dec,
+                    o->spread_bp, lb_out_word(o->out));
         }
     }
 }
@@ -227,8 +229,8 @@ lb_status lb_curve_print_spreads(const lb_cli_call *call, const lb_cli_curves *c
     }
     print_head(call, c);
     lb_text_table *table = lb_text_table_new();
-    static const char *const heads[] = {"CUSIP", "type", "coupon", "maturity", "price", "yield", "curve", "spread bp",
-                                        "status"};
+    static const char *const heads[] = {"CUSIP", "type",  "coupon",    "maturity", "price",
+                                        "yield", "curve", "spread bp", "status"};
     for (int i = 0; i < 9; i++) {
         bool left = i < 2 || i == 3 || i == 8;
         lb_text_table_column(table, left ? LB_ALIGN_LEFT : LB_ALIGN_RIGHT, heads[i]);

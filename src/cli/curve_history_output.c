@@ -55,9 +55,9 @@ static int find_worst(const printer *p, worst_day worst[WORST])
     for (int i = 0; i < p->history->day_count; i++) {
         worst_day w = {.day = i};
         for (int k = 0; k < TENORS; k++) {
-            double d = is_headline(tenors[k])
-                           ? lb_curve_history_difference_bp(p->history, i, p->last, p->published, tenors[k], false)
-                           : NAN;
+            double d = is_headline(tenors[k]) ? lb_curve_history_difference_bp(p->history, i, p->last,
+                                                                               p->published, tenors[k], false)
+                                              : NAN;
             if (fabs(d) > fabs(w.difference_bp)) {
                 w.difference_bp = d;
                 w.tenor = tenors[k];
@@ -95,8 +95,8 @@ static const char *why(const worst_day *w)
 
 static lb_status print_errors(const printer *p, lb_error *err)
 {
-    static const char *const heads[] = {"method",         "days",      "median bp", "90 % of days bp",
-                                        "all 1-30y bp", "securities"};
+    static const char *const heads[] = {"method",          "days",         "median bp",
+                                        "90 % of days bp", "all 1-30y bp", "securities"};
     lb_text_table *table = lb_text_table_new();
     for (int i = 0; i < 6; i++) {
         lb_text_table_column(table, i ? LB_ALIGN_RIGHT : LB_ALIGN_LEFT, heads[i]);
@@ -118,8 +118,9 @@ static lb_status print_errors(const printer *p, lb_error *err)
         lb_text_table_cell(table, "%.2f", lb_curve_history_rms_bp(p->history, (lb_fit_method)m, true, 0.5));
         lb_text_table_cell(table, "%.0f", days ? used / days : 0.0);
     }
-    fprintf(p->call->out, "Yield errors, root mean square, notes and bonds of 1 to 30 years\n"
-                          "(all: with on-the-run and first off-the-run; securities: fitted, mean of the days)\n");
+    fprintf(p->call->out,
+            "Yield errors, root mean square, notes and bonds of 1 to 30 years\n"
+            "(all: with on-the-run and first off-the-run; securities: fitted, mean of the days)\n");
     lb_status status = lb_text_table_print(table, p->call->out, p->call->colour, err);
     lb_text_table_free(table);
     return status;
@@ -177,8 +178,8 @@ static lb_status print_comparison(const printer *p, lb_error *err)
 
 static lb_status print_worst(const printer *p, lb_error *err)
 {
-    static const char *const heads[] = {"day", "tenor", "difference bp", "days around bp", "on-the-run spread bp",
-                                        "why"};
+    static const char *const heads[] = {
+        "day", "tenor", "difference bp", "days around bp", "on-the-run spread bp", "why"};
     worst_day worst[WORST];
     int count = find_worst(p, worst);
     lb_text_table *table = lb_text_table_new();
@@ -194,7 +195,8 @@ static lb_status print_worst(const printer *p, lb_error *err)
         lb_text_table_cell(table, "%+.1f", worst[i].run_bp);
         lb_text_table_cell(table, "%s", why(&worst[i]));
     }
-    fprintf(p->call->out, "\nThe worst days of the %s at 2, 3, 5, 7, 10 and 30 years\n", lb_cli_fit_methods[p->last]);
+    fprintf(p->call->out, "\nThe worst days of the %s at 2, 3, 5, 7, 10 and 30 years\n",
+            lb_cli_fit_methods[p->last]);
     lb_status status = lb_text_table_print(table, p->call->out, p->call->colour, err);
     lb_text_table_free(table);
     return status;
@@ -204,7 +206,8 @@ static lb_status print_faults(const printer *p, lb_error *err)
 {
     FILE *out = p->call->out;
     const lb_curve_history *h = p->history;
-    fprintf(out, "\nLeft out of the %s by a fault of the price: %d\n", lb_cli_fit_methods[p->last], h->fault_count);
+    fprintf(out, "\nLeft out of the %s by a fault of the price: %d\n", lb_cli_fit_methods[p->last],
+            h->fault_count);
     for (int o = LB_OUT_DESIGN + 1; o < LB_OUT_COUNT; o++) {
         int count = 0;
         for (int i = 0; i < h->fault_count; i++) {
@@ -276,7 +279,8 @@ static void json_method(lb_json *json, const printer *p, lb_fit_method m)
                 }
                 lb_json_key(json, "tenor_yrs");
                 lb_json_double(json, lb_tenor_yrs(tenors[k]));
-                json_figure(json, "median", lb_curve_history_median_bp(p->history, m, p->published, tenors[k], which, false));
+                json_figure(json, "median",
+                            lb_curve_history_median_bp(p->history, m, p->published, tenors[k], which, false));
                 json_figure(json, "median_with_run",
                             lb_curve_history_median_bp(p->history, m, p->published, tenors[k], which, true));
                 lb_json_object_end(json);
@@ -356,8 +360,8 @@ static void print_csv(const printer *p)
             if (!fit->fitted) {
                 continue;
             }
-            fprintf(out, "%s,%s,%d,%.4f,%.4f", lb_date_format(p->history->days[i].date, date), lb_cli_fit_methods[m],
-                    fit->used, fit->core_rms_bp, fit->all_rms_bp);
+            fprintf(out, "%s,%s,%d,%.4f,%.4f", lb_date_format(p->history->days[i].date, date),
+                    lb_cli_fit_methods[m], fit->used, fit->core_rms_bp, fit->all_rms_bp);
             for (int k = 0; k < TENORS; k++) {
                 fprintf(out, ",%.6f,", 100 * fit->par_dec[tenors[k]]);
                 if (fit->run_count) {

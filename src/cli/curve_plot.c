@@ -37,8 +37,8 @@ static double pct_at(const lb_curve *curve, const char *what, int step)
     return 100 * lb_curve_figure(curve, what, fmax(LONGEST_YRS * step / STEPS, 1.0 / 12));
 }
 
-static void add_line(lb_buffer *b, const frame *f, const lb_curve *curve, const char *what, const char *colour,
-                     int first)
+static void add_line(lb_buffer *b, const frame *f, const lb_curve *curve, const char *what,
+                     const char *colour, int first)
 {
     lb_buffer_format(b, "<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"2\" points=\"", colour);
     for (int i = first; i <= STEPS; i++) {
@@ -50,11 +50,12 @@ static void add_line(lb_buffer *b, const frame *f, const lb_curve *curve, const 
 static void add_axes(lb_buffer *b, const frame *f, const char *what, const lb_cli_curves *c)
 {
     char date[11];
-    lb_buffer_format(b,
-                     "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" "
-                     "font-size=\"12\">\n<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>\n"
-                     "<text x=\"%d\" y=\"24\" font-size=\"15\">Treasury %s curve, %s (%s)</text>\n",
-                     WIDTH, HEIGHT, LEFT, what, lb_date_format(c->date, date), c->method);
+    lb_buffer_format(
+        b,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" "
+        "font-size=\"12\">\n<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>\n"
+        "<text x=\"%d\" y=\"24\" font-size=\"15\">Treasury %s curve, %s (%s)</text>\n",
+        WIDTH, HEIGHT, LEFT, what, lb_date_format(c->date, date), c->method);
     for (double pct = f->low; pct <= f->high; pct += 1) {
         lb_buffer_format(b,
                          "<line x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\" stroke=\"#ddd\"/>"
@@ -65,7 +66,8 @@ static void add_axes(lb_buffer *b, const frame *f, const char *what, const lb_cl
         lb_buffer_format(b, "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%d</text>\n", x_of(years),
                          HEIGHT - BOTTOM + 18, years);
     }
-    lb_buffer_format(b, "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">years</text>\n", WIDTH - RIGHT, HEIGHT - 12);
+    lb_buffer_format(b, "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">years</text>\n", WIDTH - RIGHT,
+                     HEIGHT - 12);
     lb_buffer_format(b,
                      "<text x=\"%d\" y=\"%d\" fill=\"#1f4e9c\">nominal</text>"
                      "<text x=\"%d\" y=\"%d\" fill=\"#b3541e\">%s</text>\n",
@@ -83,8 +85,8 @@ static void add_dots(lb_buffer *b, const frame *f, const lb_cli_curves *c)
         lb_buffer_format(b,
                          "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"2.5\" fill=\"%s\" fill-opacity=\"%s\">"
                          "<title>%s %+.1f bp</title></circle>\n",
-                         x_of(o->years), y_of(f, 100 * o->yield_dec), colour, o->out == LB_OUT_USED ? "0.5" : "0.2",
-                         c->quotes[i].security.cusip, o->spread_bp);
+                         x_of(o->years), y_of(f, 100 * o->yield_dec), colour,
+                         o->out == LB_OUT_USED ? "0.5" : "0.2", c->quotes[i].security.cusip, o->spread_bp);
     }
 }
 

@@ -11,13 +11,13 @@
 
 enum { MOST_NODES = LB_BOOTSTRAP_MOST_NODES, MOST_FLOWS = 200, MOST_STEPS = 40 };
 
-#define LEAST_GAP_YRS  1e-4
-#define LONGEST_YRS    100.0
-#define LEAST_PAR_DEC  (-0.5)
-#define MOST_PAR_DEC   1.0
+#define LEAST_GAP_YRS 1e-4
+#define LONGEST_YRS   100.0
+#define LEAST_PAR_DEC (-0.5)
+#define MOST_PAR_DEC  1.0
 
 /* A step of the log discounts below this is the last one: convergence is quadratic. */
-#define LAST_STEP      1e-10
+#define LAST_STEP     1e-10
 
 /* Nodes 0 (today) to n. On interval k, from node k - 1 to k, of length h[k] and secant s[k], the log discount is
  * level[k - 1] + h[k] (w01 s[k] + w10 g[k - 1] + w11 g[k]) with the weights of Hermite. */
@@ -26,15 +26,15 @@ typedef struct nodes {
     double t[MOST_NODES + 1], h[MOST_NODES + 1];
     double level[MOST_NODES + 1]; /* -log discount */
     double s[MOST_NODES + 1];
-    double g[MOST_NODES + 1];                          /* forward rate at the node */
+    double g[MOST_NODES + 1];                                 /* forward rate at the node */
     double to_left[MOST_NODES + 1], to_right[MOST_NODES + 1]; /* g = to_left s[k] + to_right s[k + 1] */
-    double parabola[MOST_NODES + 1];                   /* weight of s[k] in an inner slope */
+    double parabola[MOST_NODES + 1];                          /* weight of s[k] in an inner slope */
 } nodes;
 
 /* The half-yearly payments, each with its place in its interval. */
 typedef struct flows {
     int count;
-    int end[MOST_NODES + 1];                                 /* payments up to node k */
+    int end[MOST_NODES + 1];                                  /* payments up to node k */
     double w01[MOST_FLOWS], w10[MOST_FLOWS], w11[MOST_FLOWS]; /* times the length of the interval */
     double discount[MOST_FLOWS];
 } flows;
@@ -102,7 +102,7 @@ static void set_slopes(nodes *c)
     double own, other;
     c->g[0] = end_slope(c->s[1], c->g[1], &own, &other);
     c->to_left[0] = own + other * c->to_left[1]; /* of s[1] ... */
-    c->to_right[0] = other * c->to_right[1];     /* ... and s[2]: what stands left of node 0 is shifted by one */
+    c->to_right[0] = other * c->to_right[1]; /* ... and s[2]: what stands left of node 0 is shifted by one */
     c->g[n] = end_slope(c->s[n], c->g[n - 1], &own, &other);
     c->to_right[n] = own + other * c->to_right[n - 1]; /* of s[n] ... */
     c->to_left[n] = other * c->to_left[n - 1];         /* ... and s[n - 1] */
@@ -186,7 +186,8 @@ static void set_discounts(const nodes *c, flows *f)
 
 /* What the par conditions miss, and their derivatives to the log discounts, row by row. Nodes up to half a year are
  * given: their rows are those of the identity. */
-static void par_conditions(const nodes *c, const flows *f, const double *par_dec, double *jacobian, double *missing)
+static void par_conditions(const nodes *c, const flows *f, const double *par_dec, double *jacobian,
+                           double *missing)
 {
     int n = c->n;
     double annuity = 0, falls[MOST_NODES + 1] = {0}; /* derivatives of the annuity, less its sign */
@@ -229,10 +230,10 @@ static void to_curve(const nodes *c, lb_date settle, lb_curve *out)
     out->piece_count = c->n + 1;
     for (int k = 1; k <= c->n; k++) {
         double h = c->h[k], g_0 = c->g[k - 1], g_1 = c->g[k], s = c->s[k];
-        out->pieces[k - 1] =
-            (lb_curve_piece){.start_yrs = c->t[k - 1],
-                             .level = c->level[k - 1],
-                             .f = {g_0, 2.0 * (3.0 * s - 2.0 * g_0 - g_1) / h, 3.0 * (g_0 + g_1 - 2.0 * s) / (h * h)}};
+        out->pieces[k - 1] = (lb_curve_piece){
+            .start_yrs = c->t[k - 1],
+            .level = c->level[k - 1],
+            .f = {g_0, 2.0 * (3.0 * s - 2.0 * g_0 - g_1) / h, 3.0 * (g_0 + g_1 - 2.0 * s) / (h * h)}};
     }
     out->pieces[c->n] = (lb_curve_piece){.start_yrs = c->t[c->n], .level = c->level[c->n], .f = {c->g[c->n]}};
     memset(out->pieces + out->piece_count, 0,
@@ -247,24 +248,26 @@ static lb_status check_nodes(const double *years, const double *yields, int coun
     for (int k = 0; k < count; k++) {
         double before = k ? years[k - 1] : 0;
         if (!(years[k] >= before + LEAST_GAP_YRS && years[k] <= LONGEST_YRS)) {
-            return lb_fail(err, LB_ERR_RANGE, "term %d, %.9g years: the terms should rise from above 0 to at most %g",
-                           k + 1, years[k], LONGEST_YRS);
+            return lb_fail(err, LB_ERR_RANGE,
+                           "term %d, %.9g years: the terms should rise from above 0 to at most %g", k + 1,
+                           years[k], LONGEST_YRS);
         }
         if (par && years[k] > 0.5 && fabs(2 * years[k] - round(2 * years[k])) > 1e-9) {
             return lb_fail(err, LB_ERR_RANGE,
-                           "term %d, %.9g years: beyond half a year par yields belong to whole half-years", k + 1,
-                           years[k]);
+                           "term %d, %.9g years: beyond half a year par yields belong to whole half-years",
+                           k + 1, years[k]);
         }
         if (!(yields[k] > LEAST_PAR_DEC && yields[k] < MOST_PAR_DEC)) {
-            return lb_fail(err, LB_ERR_RANGE, "the yield at %.9g years, %.9g %%, should be between %g %% and %g %%",
-                           years[k], 100 * yields[k], 100 * LEAST_PAR_DEC, 100 * MOST_PAR_DEC);
+            return lb_fail(err, LB_ERR_RANGE,
+                           "the yield at %.9g years, %.9g %%, should be between %g %% and %g %%", years[k],
+                           100 * yields[k], 100 * LEAST_PAR_DEC, 100 * MOST_PAR_DEC);
         }
     }
     return LB_OK;
 }
 
-lb_status lb_curve_bootstrap(lb_date settle, const double *years, const double *par_dec, int count, lb_curve *out,
-                             lb_error *err)
+lb_status lb_curve_bootstrap(lb_date settle, const double *years, const double *par_dec, int count,
+                             lb_curve *out, lb_error *err)
 {
     lb_status status = check_nodes(years, par_dec, count, true, err);
     if (status != LB_OK) {
@@ -303,8 +306,9 @@ lb_status lb_curve_bootstrap(lb_date settle, const double *years, const double *
             return LB_OK;
         }
     }
-    return lb_fail(err, LB_ERR_NO_SOLUTION, "no discount factors make all these yields par yields: they differ too "
-                                            "much from term to term");
+    return lb_fail(err, LB_ERR_NO_SOLUTION,
+                   "no discount factors make all these yields par yields: they differ too "
+                   "much from term to term");
 }
 
 lb_status lb_curve_through_zeros(lb_date settle, const double *years, const double *zero_dec, int count,

@@ -133,8 +133,8 @@ double lb_curve_par_dec(const lb_curve *curve, double years)
 }
 
 /* Runs of terms on one piece are straight-line code that compilers turn into vectors. */
-static inline __attribute__((always_inline)) void piece_zeros(const lb_curve_piece *piece, const double *years,
-                                                              int count, double *restrict out)
+static inline __attribute__((always_inline)) void
+piece_zeros(const lb_curve_piece *piece, const double *years, int count, double *restrict out)
 {
     const lb_curve_piece p = *piece;
     for (int i = 0; i < count; i++) {

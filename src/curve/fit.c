@@ -85,8 +85,7 @@ lb_status lb_fit_space_create(int most, lb_fit_space **out, lb_error *err)
     space->spline.integrals = calloc(dates * LB_SPLINE_MOST, sizeof *space->spline.integrals);
     space->spline.discount = calloc(dates, sizeof *space->spline.discount);
     if (!space->grid.years || !space->grid.bonds || !space->screened || !space->entries || !space->order ||
-        !space->sorted || !space->nss.date_values || !space->spline.integrals ||
-        !space->spline.discount) {
+        !space->sorted || !space->nss.date_values || !space->spline.integrals || !space->spline.discount) {
         lb_fit_space_free(space);
         return lb_fail(err, LB_ERR_NO_MEMORY, "no memory for a fit of %d securities", most);
     }
@@ -143,7 +142,8 @@ static bool enough(fit *f)
             last = f->quotes[quote].security.maturity;
         }
     }
-    return f->used >= least_securities(f->how->method) && f->maturities >= least_securities(f->how->method) - 2;
+    return f->used >= least_securities(f->how->method) &&
+           f->maturities >= least_securities(f->how->method) - 2;
 }
 
 /* Says what there is and what became of the rest. */
@@ -156,7 +156,8 @@ static lb_status refuse(const fit *f)
         char date[11];
         lb_date_format(f->quotes[f->space->order[i]].security.maturity, date);
         if (s->outcome.out == LB_OUT_USED && used + 14 < sizeof maturities) {
-            used += (size_t)snprintf(maturities + used, sizeof maturities - used, "%s%s", used ? ", " : "", date);
+            used +=
+                (size_t)snprintf(maturities + used, sizeof maturities - used, "%s%s", used ? ", " : "", date);
         }
     }
     used = 0;
@@ -171,16 +172,16 @@ static lb_status refuse(const fit *f)
         }
     }
     char settle[11];
-    return lb_fail(f->err, LB_ERR_NO_SOLUTION,
-                   "%s: %d usable price%s, maturing %s; this curve needs at least %d, of %d maturities%s (left out: "
-                   "%s)",
-                   lb_date_format(f->settle, settle), f->used, f->used == 1 ? "" : "s",
-                   f->used ? maturities : "never", least_securities(f->how->method),
-                   least_securities(f->how->method) - 2,
-                   f->how->method == LB_FIT_SVENSSON && f->used >= least_securities(LB_FIT_NELSON_SIEGEL)
-                       ? ": Nelson-Siegel would do"
-                       : "",
-                   others[0] ? others : "none");
+    return lb_fail(
+        f->err, LB_ERR_NO_SOLUTION,
+        "%s: %d usable price%s, maturing %s; this curve needs at least %d, of %d maturities%s (left out: "
+        "%s)",
+        lb_date_format(f->settle, settle), f->used, f->used == 1 ? "" : "s", f->used ? maturities : "never",
+        least_securities(f->how->method), least_securities(f->how->method) - 2,
+        f->how->method == LB_FIT_SVENSSON && f->used >= least_securities(LB_FIT_NELSON_SIEGEL)
+            ? ": Nelson-Siegel would do"
+            : "",
+        others[0] ? others : "none");
 }
 
 static lb_status build_grid(fit *f)
@@ -241,8 +242,8 @@ static lb_status fit_curve(fit *f)
         return status;
     }
     lb_nss_fit nss;
-    lb_status status = lb_nss_fit_grid(&space->grid, f->how->method == LB_FIT_SVENSSON, start, &space->nss, &nss,
-                                       f->err);
+    lb_status status =
+        lb_nss_fit_grid(&space->grid, f->how->method == LB_FIT_SVENSSON, start, &space->nss, &nss, f->err);
     if (status == LB_OK) {
         const double tau[2] = {lb_exp(nss.log_tau[0]), lb_exp(nss.log_tau[1])};
         status = lb_curve_svensson(f->settle, nss.beta, tau, &f->out->curve, f->err);
@@ -358,7 +359,13 @@ lb_status lb_curve_fit(const lb_price_quote *quotes, int count, lb_date settle, 
         return status;
     }
     memset(out, 0, sizeof *out);
-    fit f = {.quotes = quotes, .count = count, .settle = settle, .how = how, .space = space, .out = out, .err = err};
+    fit f = {.quotes = quotes,
+             .count = count,
+             .settle = settle,
+             .how = how,
+             .space = space,
+             .out = out,
+             .err = err};
     lb_screen_quotes(quotes, count, settle, how, space->screened, space->order, &f.sound);
     for (int round = 0; round < MOST_ROUNDS && status == LB_OK; round++) {
         if (!enough(&f)) {
@@ -381,7 +388,8 @@ lb_status lb_curve_fit(const lb_price_quote *quotes, int count, lb_date settle, 
     return status;
 }
 
-lb_status lb_curve_dirty_px(const lb_curve *curve, const lb_security *security, double *dirty_px, lb_error *err)
+lb_status lb_curve_dirty_px(const lb_curve *curve, const lb_security *security, double *dirty_px,
+                            lb_error *err)
 {
     lb_position at;
     if (security->type == LB_FRN) {

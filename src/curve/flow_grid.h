@@ -22,10 +22,10 @@ typedef struct lb_grid_bond {
 } lb_grid_bond;
 
 typedef struct lb_grid_cycle {
-    int month, day;     /* month modulo 6; day of the month, 32 for its end */
-    lb_date longest;    /* the latest maturity */
-    int begin;          /* its first date */
-    int first_bond;     /* in bonds */
+    int month, day;  /* month modulo 6; day of the month, 32 for its end */
+    lb_date longest; /* the latest maturity */
+    int begin;       /* its first date */
+    int first_bond;  /* in bonds */
     int bond_count;
 } lb_grid_cycle;
 
@@ -33,8 +33,8 @@ enum { LB_GRID_MOST_CYCLES = 6 * 32, LB_GRID_MOST_DATES = 4096 };
 
 typedef struct lb_flow_grid {
     int date_count, bond_count, cycle_count;
-    double *years;           /* [date_count] of the dates, cycle by cycle, ascending in each */
-    lb_grid_bond *bonds;     /* [bond_count] by cycle and last date */
+    double *years;       /* [date_count] of the dates, cycle by cycle, ascending in each */
+    lb_grid_bond *bonds; /* [bond_count] by cycle and last date */
     lb_grid_cycle cycles[LB_GRID_MOST_CYCLES];
 } lb_flow_grid;
 

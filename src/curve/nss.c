@@ -20,20 +20,22 @@ enum {
 };
 
 /* Log decays nearer than this make slope and humps all but dependent. */
-#define LEAST_LOG_DISTANCE 0.2
+#define LEAST_LOG_DISTANCE  0.2
 
 /* Of a scaled normal matrix: keeps the humps of two near decays from running off against each other. */
-#define RIDGE              1e-11
+#define RIDGE               1e-11
 
 /* Marquardt's damping. */
-#define DAMPING_START      1e-3
-#define DAMPING_MOST       1e8
+#define DAMPING_START       1e-3
+#define DAMPING_MOST        1e8
 
 /* The fit ends when a step gains less than this part of the sum of squares. */
-#define LEAST_GAIN         1e-8
+#define LEAST_GAIN          1e-8
 
-/* After the first steps a start is followed if its sum of squares is within this factor of the best one's. */
-#define WORTH_FOLLOWING    1.1
+/* After the first steps a start is followed if its sum of squares is within this factor of the best one's, or
+ * above it by this mean square. */
+#define WORTH_FOLLOWING     1.1
+#define WORTH_FOLLOWING_BP2 0.03
 
 /* A pair of decays from the search and the curve that belongs to it. */
 typedef struct start {
@@ -137,7 +139,8 @@ static void solve_pair(const double products[LB_NSS_COLUMNS][LB_NSS_COLUMNS], bo
     double explained = 0;
     for (int i = 0; i < count; i++) {
         for (int j = 0; j <= i; j++) {
-            int a = column[i] < column[j] ? column[i] : column[j], b = column[i] < column[j] ? column[j] : column[i];
+            int a = column[i] < column[j] ? column[i] : column[j],
+                b = column[i] < column[j] ? column[j] : column[i];
             double sum = products[a][b] * scale[i] * scale[j] + (i == j ? RIDGE : 0.0);
             for (int k = 0; k < j; k++) {
                 sum -= low[i][k] * low[j][k];
@@ -323,7 +326,8 @@ static void begin_descent(fitter *f, const start *from, const double tau_yrs[LB_
 
 /* Follows all starts for some steps, then those that are still worth it to their end; the best one replaces `out` if
  * it is better. */
-static void follow(fitter *f, const start *starts, int count, const double tau_yrs[LB_NSS_DECAYS], lb_nss_fit *out)
+static void follow(fitter *f, const start *starts, int count, const double tau_yrs[LB_NSS_DECAYS],
+                   lb_nss_fit *out)
 {
     descent descents[MOST_STARTS];
     double least = INFINITY;
@@ -334,7 +338,8 @@ static void follow(fitter *f, const start *starts, int count, const double tau_y
         least = d->at.squares_bp2 < least ? d->at.squares_bp2 : least;
     }
     for (int i = 0; i < count; i++) {
-        if (!(descents[i].at.squares_bp2 <= WORTH_FOLLOWING * least)) {
+        if (!(descents[i].at.squares_bp2 <=
+              WORTH_FOLLOWING * least + WORTH_FOLLOWING_BP2 * f->grid->bond_count)) {
             continue;
         }
         descend(f, &descents[i], MOST_STEPS);
@@ -347,8 +352,12 @@ static void follow(fitter *f, const start *starts, int count, const double tau_y
 lb_status lb_nss_fit_grid(const lb_flow_grid *grid, bool svensson, double start_dec, lb_nss_space *space,
                           lb_nss_fit *out, lb_error *err)
 {
-    fitter f = {.grid = grid, .kernels = lb_nss_kernels_get(0), .space = space, .svensson = svensson,
-                .low = lb_log(LB_NSS_SHORTEST_TAU), .high = lb_log(LB_NSS_LONGEST_TAU)};
+    fitter f = {.grid = grid,
+                .kernels = lb_nss_kernels_get(0),
+                .space = space,
+                .svensson = svensson,
+                .low = lb_log(LB_NSS_SHORTEST_TAU),
+                .high = lb_log(LB_NSS_LONGEST_TAU)};
     double beta[4], tau_yrs[LB_NSS_DECAYS];
     const double log_tau[2] = {lb_log(1.2), lb_log(7.0)};
     start best[MOST_STARTS];

@@ -5,9 +5,10 @@
 #include "curve/flow_grid.h"
 
 enum {
-    LB_NSS_DECAYS = 20,  /* decays tried in the search */
-    LB_NSS_COLUMNS = 48, /* 1 level, a slope and a hump for each decay, target, price; filled up to whole vectors */
-    LB_NSS_ROW = 8       /* derivatives to 4 betas and 2 log decays, residual, filled up */
+    LB_NSS_DECAYS = 20, /* decays tried in the search */
+    LB_NSS_COLUMNS =
+        48,        /* 1 level, a slope and a hump for each decay, target, price; filled up to whole vectors */
+    LB_NSS_ROW = 8 /* derivatives to 4 betas and 2 log decays, residual, filled up */
 };
 
 /* Decays, in years: shorter ones only follow the noise of single bills, longer ones cannot be told from the level. */

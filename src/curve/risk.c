@@ -71,16 +71,17 @@ static double ten_year_dv01_px(const lb_curve *curve)
     return 1e-4 * s.first;
 }
 
-lb_status lb_curve_risk_of(const lb_curve *curve, const lb_holding *holdings, int count, const double *key_years,
-                           int key_count, lb_curve_risk *out, lb_error *err)
+lb_status lb_curve_risk_of(const lb_curve *curve, const lb_holding *holdings, int count,
+                           const double *key_years, int key_count, lb_curve_risk *out, lb_error *err)
 {
     if (key_count < 1 || key_count > LB_RISK_MOST_KEYS) {
-        return lb_fail(err, LB_ERR_RANGE, "1 to %d key terms are possible, not %d", LB_RISK_MOST_KEYS, key_count);
+        return lb_fail(err, LB_ERR_RANGE, "1 to %d key terms are possible, not %d", LB_RISK_MOST_KEYS,
+                       key_count);
     }
     for (int k = 0; k < key_count; k++) {
         if (!(key_years[k] > (k ? key_years[k - 1] : 0) && isfinite(key_years[k]))) {
-            return lb_fail(err, LB_ERR_RANGE, "key term %d, %.9g years: the terms should rise from above 0", k + 1,
-                           key_years[k]);
+            return lb_fail(err, LB_ERR_RANGE, "key term %d, %.9g years: the terms should rise from above 0",
+                           k + 1, key_years[k]);
         }
     }
     sums s = {.key_years = key_years, .key_count = key_count};
@@ -102,8 +103,8 @@ lb_status lb_curve_risk_of(const lb_curve *curve, const lb_holding *holdings, in
 }
 
 /* The curve as it stands at the horizon if its shape by term does not change: only its day does. */
-static lb_status price_later(const lb_curve *curve, const lb_security *security, lb_date day, double *dirty_px,
-                             lb_error *err)
+static lb_status price_later(const lb_curve *curve, const lb_security *security, lb_date day,
+                             double *dirty_px, lb_error *err)
 {
     lb_curve later = *curve;
     later.settle = day;
@@ -133,7 +134,8 @@ lb_status lb_curve_carry(const lb_curve *curve, const lb_security *security, lb_
     lb_carry c = {0};
     double on_curve;
     lb_status status = lb_curve_dirty_px(curve, security, &c.dirty_px, err);
-    status = status == LB_OK ? lb_position_at(security, curve->settle, LB_CONVENTION_STREET, &now, err) : status;
+    status =
+        status == LB_OK ? lb_position_at(security, curve->settle, LB_CONVENTION_STREET, &now, err) : status;
     status = status == LB_OK ? lb_stream_yield(&now.stream, c.dirty_px, &c.yield_dec, err) : status;
     status = status == LB_OK ? lb_position_at(security, horizon, LB_CONVENTION_STREET, &then, err) : status;
     status = status == LB_OK ? price_later(curve, security, horizon, &on_curve, err) : status;

@@ -6,10 +6,10 @@
 #include "num/quantile.h"
 
 /* No Treasury security ever had a price or yield outside. */
-#define LEAST_PX          10.0
-#define MOST_PX           300.0
-#define LEAST_YIELD_DEC   (-0.05)
-#define MOST_YIELD_DEC    0.25
+#define LEAST_PX                 1.0
+#define MOST_PX                  300.0
+#define LEAST_YIELD_DEC          (-0.05)
+#define MOST_YIELD_DEC           0.25
 
 /* A price this far off in yield from the median of its neighbours by maturity is no price of this market, however
  * steep the curve. */

@@ -13,8 +13,8 @@ enum { MOST_STEPS = 30, ROW = LB_SPLINE_MOST };
 #define LEAST_STEP_DEC 1e-9
 
 /* Knots where there are that many maturities; those near the end of the data give way to it. */
-static const double usual_knots[] = {0.5, 1,  1.5, 2,  2.5, 3,  3.5, 4,  5,  6,  7,
-                                     8,   9, 10,  12, 14,  16, 18,  20, 22, 24, 26, 28};
+static const double usual_knots[] = {0.5, 1,  1.5, 2,  2.5, 3,  3.5, 4,  5,  6,  7, 8,
+                                     9,   10, 12,  14, 16,  18, 20,  22, 24, 26, 28};
 #define LAST_GAP_YRS 1.0
 
 static void make_basis(lb_spline_basis *basis, double end)
@@ -176,9 +176,9 @@ static double add_errors(const lb_flow_grid *grid, const lb_spline_fit *fit, lb_
                            bond->second_extra * d_second;
             double error = (price - bond->dirty_px) * bond->per_bp;
             for (int k = 0; k < n; k++) {
-                row[k] = bond->per_bp * (bond->half * sum[k] - 100 * d_last * last[k] -
-                                         bond->first_extra * d_first * first[k] -
-                                         bond->second_extra * d_second * second[k]);
+                row[k] = bond->per_bp *
+                         (bond->half * sum[k] - 100 * d_last * last[k] -
+                          bond->first_extra * d_first * first[k] - bond->second_extra * d_second * second[k]);
             }
             squares += error * error;
             for (int a = 0; a < n; a++) {
@@ -247,7 +247,7 @@ lb_status lb_spline_fit_grid(const lb_flow_grid *grid, const lb_spline_penalty *
         memcpy(normal, none, sizeof normal);
         out->squares_bp2 = add_errors(grid, out, space, normal);
         out->evaluations++;
-        double size = take_step((const double(*)[ROW + 1])rough, normal, out);
+        double size = take_step((const double(*)[ROW + 1]) rough, normal, out);
         if (isnan(size)) {
             return lb_fail(err, LB_ERR_NO_SOLUTION,
                            "the prices do not determine a spline: the maturities lie too near each other");
@@ -256,7 +256,8 @@ lb_status lb_spline_fit_grid(const lb_flow_grid *grid, const lb_spline_penalty *
             return LB_OK;
         }
     }
-    return lb_fail(err, LB_ERR_NO_SOLUTION, "the spline does not settle on these prices in %d steps", MOST_STEPS);
+    return lb_fail(err, LB_ERR_NO_SOLUTION, "the spline does not settle on these prices in %d steps",
+                   MOST_STEPS);
 }
 
 void lb_spline_to_curve(const lb_spline_fit *fit, lb_date settle, lb_curve *out)
@@ -283,6 +284,6 @@ void lb_spline_to_curve(const lb_spline_fit *fit, lb_date settle, lb_curve *out)
         }
         level += x * (piece->f[0] + x * (piece->f[1] / 2 + x * (piece->f[2] / 3 + x * piece->f[3] / 4)));
     }
-    out->pieces[out->piece_count++] = (lb_curve_piece){
-        .start_yrs = out->longest_yrs, .level = level, .f = {fit->coefs[basis->count - 1]}};
+    out->pieces[out->piece_count++] =
+        (lb_curve_piece){.start_yrs = out->longest_yrs, .level = level, .f = {fit->coefs[basis->count - 1]}};
 }

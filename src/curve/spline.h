@@ -18,8 +18,9 @@ typedef struct lb_spline_penalty {
 
 /* Knots and what depends on them. */
 typedef struct lb_spline_basis {
-    int count;                                        /* coefficients */
-    double knots[LB_SPLINE_MOST + 2 * LB_SPLINE_ORDER]; /* [count + 4], ends fourfold; one more end for integrals */
+    int count; /* coefficients */
+    double knots[LB_SPLINE_MOST +
+                 2 * LB_SPLINE_ORDER]; /* [count + 4], ends fourfold; one more end for integrals */
 } lb_spline_basis;
 
 typedef struct lb_spline_space {

@@ -89,8 +89,11 @@ static lb_status list_faults(const runner *r, int count, lb_date date)
             out->fault_room = room;
         }
         lb_curve_fault *fault = &out->faults[out->fault_count++];
-        *fault = (lb_curve_fault){.date = date, .out = o->out, .clean_px = r->quotes[i].clean_px,
-                                  .years = o->years, .spread_bp = o->spread_bp};
+        *fault = (lb_curve_fault){.date = date,
+                                  .out = o->out,
+                                  .clean_px = r->quotes[i].clean_px,
+                                  .years = o->years,
+                                  .spread_bp = o->spread_bp};
         memcpy(fault->cusip, r->quotes[i].security.cusip, sizeof fault->cusip);
     }
     return LB_OK;
@@ -169,7 +172,8 @@ void lb_curve_history_free(lb_curve_history *history)
     *history = (lb_curve_history){0};
 }
 
-double lb_curve_history_rms_bp(const lb_curve_history *history, lb_fit_method method, bool all, double quantile)
+double lb_curve_history_rms_bp(const lb_curve_history *history, lb_fit_method method, bool all,
+                               double quantile)
 {
     int n = 0;
     for (int i = 0; i < history->day_count; i++) {

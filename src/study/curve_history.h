@@ -10,9 +10,10 @@
 typedef struct lb_curve_day_fit {
     bool fitted;
     int used;
-    double core_rms_bp, all_rms_bp;      /* as in lb_fit_result */
-    double par_dec[LB_TENOR_COUNT];      /* of the fitted curve */
-    double run_bp[LB_TENOR_COUNT];       /* spread of the on-the-run securities to it, linear between them; NAN none */
+    double core_rms_bp, all_rms_bp; /* as in lb_fit_result */
+    double par_dec[LB_TENOR_COUNT]; /* of the fitted curve */
+    double
+        run_bp[LB_TENOR_COUNT]; /* spread of the on-the-run securities to it, linear between them; NAN none */
     int run_count;
 } lb_curve_day_fit;
 
@@ -49,7 +50,8 @@ void lb_curve_history_free(lb_curve_history *history);
 
 /* Quantile over the days of the root mean square yield error of a method on notes and bonds of 1 to 30 years: of those
  * used, or of all sound ones. NAN if no day was fitted. */
-double lb_curve_history_rms_bp(const lb_curve_history *history, lb_fit_method method, bool all, double quantile);
+double lb_curve_history_rms_bp(const lb_curve_history *history, lb_fit_method method, bool all,
+                               double quantile);
 
 /* Our par yield less the published one on a day, basis points; `with_run` adds the spread of the on-the-run
  * securities, from which the published yields are made. NAN where either is missing. */

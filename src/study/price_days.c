@@ -13,7 +13,9 @@ static const int note_terms[] = {2, 3, 5, 7, 10}, bond_terms[] = {30}, tips_term
  * dated date, so a term may also be a little longer than what is left. */
 static int guess_term(const lb_fedinvest_security *security, lb_date date)
 {
-    const int *terms = security->type == LB_NOTE ? note_terms : security->type == LB_BOND ? bond_terms : tips_terms;
+    const int *terms = security->type == LB_NOTE   ? note_terms
+                       : security->type == LB_BOND ? bond_terms
+                                                   : tips_terms;
     int count = security->type == LB_NOTE ? 5 : security->type == LB_BOND ? 1 : 3;
     for (int i = 0; i < count; i++) {
         lb_date dated = lb_interest_date(security->maturity, 6, 2 * terms[i]);
@@ -28,8 +30,9 @@ static int guess_term(const lb_fedinvest_security *security, lb_date date)
 static int term_of_issue(const lb_fedinvest_security *security, lb_date issue)
 {
     int months = (int)lround((security->maturity - issue) / 365.25 * 12);
-    return (months + 2) / 12 * 12 == months || months % 12 >= 10 || months % 12 <= 1 ? (months + 2) / 12
-                                                                                     : guess_term(security, issue);
+    return (months + 2) / 12 * 12 == months || months % 12 >= 10 || months % 12 <= 1
+               ? (months + 2) / 12
+               : guess_term(security, issue);
 }
 
 static lb_date first_issue(const lb_auctions *auctions, const char *cusip)
@@ -62,9 +65,11 @@ static void complete(const lb_fedinvest_security *security, lb_date issue, lb_da
             out->ranked = false; /* until it is found to be the last of its date */
         }
     }
-    if (type >= LB_SECURITY_TYPE_COUNT || lb_security_make(type, pays ? security->rate_dec : 0, security->maturity,
-                                                           dated, LB_DATE_NONE, &out->terms, NULL) != LB_OK) {
-        out->terms = (lb_security){.type = (uint8_t)type, .maturity = security->maturity}; /* the fit says so */
+    if (type >= LB_SECURITY_TYPE_COUNT ||
+        lb_security_make(type, pays ? security->rate_dec : 0, security->maturity, dated, LB_DATE_NONE,
+                         &out->terms, NULL) != LB_OK) {
+        out->terms =
+            (lb_security){.type = (uint8_t)type, .maturity = security->maturity}; /* the fit says so */
     }
     memcpy(out->terms.cusip, security->cusip, sizeof out->terms.cusip);
 }
@@ -97,7 +102,8 @@ lb_status lb_price_days_build(const lb_fedinvest *prices, const lb_auctions *auc
     if (!out->securities || !seen) {
         free(seen);
         lb_price_days_free(out);
-        return lb_fail(err, LB_ERR_NO_MEMORY, "no memory for the terms of %d securities", prices->security_count);
+        return lb_fail(err, LB_ERR_NO_MEMORY, "no memory for the terms of %d securities",
+                       prices->security_count);
     }
     for (int i = prices->price_count - 1; i >= 0; i--) {
         seen[prices->prices[i].security] = prices->prices[i].date;

@@ -18,17 +18,20 @@ static inline void market_must(lb_status status, const lb_error *err)
     ck_assert_msg(status == LB_OK, "%s", err->message);
 }
 
-static inline lb_curve market_truth(lb_date settle, double b0, double b1, double b2, double b3, double t1, double t2)
+static inline lb_curve market_truth(lb_date settle, double b0, double b1, double b2, double b3, double t1,
+                                    double t2)
 {
     lb_curve truth;
     lb_error err;
-    market_must(lb_curve_svensson(settle, (const double[]){b0, b1, b2, b3}, (const double[]){t1, t2}, &truth, &err),
-                &err);
+    market_must(
+        lb_curve_svensson(settle, (const double[]){b0, b1, b2, b3}, (const double[]){t1, t2}, &truth, &err),
+        &err);
     return truth;
 }
 
 /* `count` notes and bonds from 4 months to `longest` months at the prices of `truth`; `noise_bp` alternates in sign. */
-static inline int make_market(const lb_curve *truth, int count, int longest, double noise_bp, lb_price_quote *out)
+static inline int make_market(const lb_curve *truth, int count, int longest, double noise_bp,
+                              lb_price_quote *out)
 {
     for (int i = 0; i < count; i++) {
         int months = 4 + (longest - 4) * i / (count > 1 ? count - 1 : 1);
@@ -48,7 +51,8 @@ static inline int make_market(const lb_curve *truth, int count, int longest, dou
         lb_quote at;
         market_must(lb_security_quote(&q->security, &how, LB_GIVEN_DIRTY_PX, dirty, &at, &err), &err);
         double noise = noise_bp * 1e-4 * (i % 2 ? 1 : -1) * (1 + i % 3) / 2;
-        market_must(lb_security_quote(&q->security, &how, LB_GIVEN_YIELD, at.yield_dec + noise, &at, &err), &err);
+        market_must(lb_security_quote(&q->security, &how, LB_GIVEN_YIELD, at.yield_dec + noise, &at, &err),
+                    &err);
         q->clean_px = at.clean_px;
     }
     return count;

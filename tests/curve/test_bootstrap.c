@@ -71,8 +71,8 @@ START_TEST(forwards_are_continuous)
     lb_curve c;
     ck_assert_int_eq(lb_curve_bootstrap(19000, years, days[1], N, &c, NULL), LB_OK);
     for (int k = 0; k < N; k++) {
-        ck_assert_double_eq_tol(lb_curve_forward_dec(&c, years[k] - 1e-9), lb_curve_forward_dec(&c, years[k] + 1e-9),
-                                1e-7);
+        ck_assert_double_eq_tol(lb_curve_forward_dec(&c, years[k] - 1e-9),
+                                lb_curve_forward_dec(&c, years[k] + 1e-9), 1e-7);
     }
 }
 END_TEST

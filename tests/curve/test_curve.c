@@ -33,7 +33,8 @@ static void check_identities(const lb_curve *c)
         ck_assert_double_eq_tol(slope, lb_curve_forward_dec(c, t), 1e-9);
         ck_assert_double_eq_tol(lb_curve_zero_dec(c, t) * t, level, 1e-15);
         ck_assert_double_eq_tol(lb_curve_discount(c, t), exp(-level), 1e-15);
-        ck_assert_double_eq_tol(pow(1 + lb_curve_zero_semiannual_dec(c, t) / 2, 2 * t) * exp(-level), 1, 1e-12);
+        ck_assert_double_eq_tol(pow(1 + lb_curve_zero_semiannual_dec(c, t) / 2, 2 * t) * exp(-level), 1,
+                                1e-12);
     }
     ck_assert_double_eq_tol(lb_curve_zero_dec(c, 0), lb_curve_forward_dec(c, 0), 1e-15);
     ck_assert_double_eq(lb_curve_discount_on(c, c->settle), 1.0);
@@ -63,7 +64,8 @@ START_TEST(par_between_interest_dates)
         ck_assert_double_eq_tol(lb_curve_par_dec(&c, t - 1e-7), lb_curve_par_dec(&c, t), 1e-7);
         ck_assert_double_eq_tol(lb_curve_par_dec(&c, t + 1e-4), lb_curve_par_dec(&c, t), 2e-5);
     }
-    ck_assert(isnan(lb_curve_par_dec(&c, 0)) && isnan(lb_curve_par_dec(&c, 101)) && isnan(lb_curve_par_dec(&c, NAN)));
+    ck_assert(isnan(lb_curve_par_dec(&c, 0)) && isnan(lb_curve_par_dec(&c, 101)) &&
+              isnan(lb_curve_par_dec(&c, NAN)));
 }
 END_TEST
 
@@ -91,4 +93,5 @@ START_TEST(impossible_parameters)
 }
 END_TEST
 
-CHECK_MAIN("curve", identities, par_between_interest_dates, many_zeros_are_those_one_by_one, impossible_parameters)
+CHECK_MAIN("curve", identities, par_between_interest_dates, many_zeros_are_those_one_by_one,
+           impossible_parameters)

@@ -52,8 +52,8 @@ START_TEST(ten_year_equivalents)
 {
     lb_curve c = market_truth(20089, 0.04, 0, 0, 0, 1, 2); /* 2025-01-01 */
     lb_holding h = {.par_cents = 100000000};
-    ck_assert_int_eq(lb_security_make(LB_NOTE, lb_curve_par_dec(&c, 10), lb_date_make(2035, 1, 1), LB_DATE_NONE,
-                                      LB_DATE_NONE, &h.security, NULL),
+    ck_assert_int_eq(lb_security_make(LB_NOTE, lb_curve_par_dec(&c, 10), lb_date_make(2035, 1, 1),
+                                      LB_DATE_NONE, LB_DATE_NONE, &h.security, NULL),
                      LB_OK);
     lb_curve_risk r;
     ck_assert_int_eq(lb_curve_risk_of(&c, &h, 1, keys, KEYS, &r, NULL), LB_OK);
@@ -67,14 +67,14 @@ START_TEST(flat_curves_do_not_roll)
 {
     lb_curve c = market_truth(20089, 0.04, 0, 0, 0, 1, 2);
     lb_security note;
-    ck_assert_int_eq(lb_security_make(LB_NOTE, 0.05, lb_date_make(2032, 2, 15), LB_DATE_NONE, LB_DATE_NONE, &note,
-                                      NULL),
-                     LB_OK);
+    ck_assert_int_eq(
+        lb_security_make(LB_NOTE, 0.05, lb_date_make(2032, 2, 15), LB_DATE_NONE, LB_DATE_NONE, &note, NULL),
+        LB_OK);
     lb_carry carry;
     lb_date horizon = 20089 + 91;
     double repo = (exp(0.04 * 91 / 365.25) - 1) * 360 / 91;
     ck_assert_int_eq(lb_curve_carry(&c, &note, horizon, repo, &carry, NULL), LB_OK);
-    ck_assert_double_eq_tol(carry.roll_px, 0, 5e-3); /* yields count half-years, the curve days */
+    ck_assert_double_eq_tol(carry.roll_px, 0, 5e-3);  /* yields count half-years, the curve days */
     ck_assert_double_eq_tol(carry.carry_px, 0, 2e-2); /* the coupon earns nothing until the horizon */
     ck_assert_double_eq(carry.income_px, 2.5);
     lb_curve steep = market_truth(20089, 0.05, -0.03, 0, 0, 4, 2);
