@@ -28,7 +28,6 @@ typedef struct reader {
     char date_text[12]; /* of the row before */
     int *table;         /* [table_mask + 1] index of a security by hash of its CUSIP, -1 free */
     size_t table_mask;
-    int *last_day; /* [security] index of the last day with a price */
 } reader;
 
 #define fail_at(r, column, ...) lb_text_fail(&(r)->text, (r)->at, (r)->cells[column], (r)->err, __VA_ARGS__)
@@ -166,7 +165,6 @@ static lb_status read_security(reader *r, int *index)
     if (r->table[slot] < 0) {
         *index = r->out->security_count++;
         r->table[slot] = *index;
-        r->last_day[*index] = -1;
         r->out->securities[*index] = terms;
         if (terms.type == LB_SECURITY_TYPE_COUNT) {
             lb_warn(&r->out->warnings, r->text.name, r->at + 1,
@@ -219,18 +217,13 @@ static lb_status read_row(reader *r)
     if (status != LB_OK) {
         return status;
     }
-    int day = r->out->day_count - 1;
-    if (r->last_day[price.security] == day) {
-        return fail_at(r, CUSIP, "%s has a price on this day already", r->cells[CUSIP]);
-    }
     if (r->out->securities[price.security].maturity < r->date) {
         return fail_at(r, MATURITY, "%s has matured: its maturity should not lie before the day of the price",
                        r->cells[CUSIP]);
     }
-    r->last_day[price.security] = day;
     price.date = r->date;
     r->out->prices[r->out->price_count++] = price;
-    r->out->days[day].price_count++;
+    r->out->days[r->out->day_count - 1].price_count++;
     return LB_OK;
 }
 
@@ -265,11 +258,10 @@ static lb_status make_room(reader *r)
         r->table_mask = 2 * r->table_mask + 1;
     }
     r->table = malloc((r->table_mask + 1) * sizeof *r->table);
-    r->last_day = calloc(rows, sizeof *r->last_day);
     r->out->securities = calloc(rows, sizeof *r->out->securities);
     r->out->prices = calloc(rows, sizeof *r->out->prices);
     r->out->days = calloc(rows, sizeof *r->out->days);
-    if (!r->table || !r->last_day || !r->out->securities || !r->out->prices || !r->out->days) {
+    if (!r->table || !r->out->securities || !r->out->prices || !r->out->days) {
         return lb_fail(r->err, LB_ERR_NO_MEMORY, "%s: no memory for %d rows", r->text.name, r->text.count);
     }
     memset(r->table, 0xff, (r->table_mask + 1) * sizeof *r->table);
@@ -299,7 +291,6 @@ static lb_status finish(reader *r)
     lb_status status = read_text(r);
     lb_text_free(&r->text);
     free(r->table);
-    free(r->last_day);
     if (status != LB_OK) {
         lb_fedinvest_free(r->out);
     }

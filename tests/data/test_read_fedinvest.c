@@ -28,8 +28,6 @@ static const edit_case cases[] = {
      "a:5:69: Date: the days should rise; the row before is of a later day"},
     {"0.625%,2012-06-30,NA,100.2", "0.750%,2012-06-30,NA,100.2", LB_ERR_PARSE,
      "a:5:11: 912828NS5: type, rate, maturity and call date should be those of its rows before"},
-    {"912810PZ5,TIPS,2.500%,2029-01-15", "912828NS5,MARKET BASED NOTE,0.625%,2012-06-30", LB_ERR_PARSE,
-     "a:6:1: 912828NS5 has a price on this day already"},
     {"99.999722,2010-01-04\n912828NS5", "99.999722\n912828NS5", LB_ERR_PARSE,
      "a:2:62: 9 columns should stand in a line, as in CUSIP, type, rate, maturity, call date, buy, sell, end "
      "of day, date"},
