@@ -6,8 +6,6 @@
 #include "cli/options.h"
 #include "study/curve_history.h"
 
-enum { LB_CURVE_TERMS = 30 };
-
 /* One day's curves. */
 typedef struct lb_cli_curves {
     lb_date date, settle;

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/text_buffer.h"
 #include "cli/curve.h"
 #include "cli/text_table.h"
 
