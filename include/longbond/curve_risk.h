@@ -16,11 +16,11 @@ extern "C" {
 enum { LB_RISK_MOST_KEYS = 16 };
 
 /* So much par of one security; negative is short. */
-typedef struct lb_holding {
+typedef struct lb_risk_holding {
     lb_security security; /* no FRN: it has no fixed payments */
     int64_t par_cents;
     double spread_dec; /* added to the zero yields of the curve for its payments: its richness or cheapness */
-} lb_holding;
+} lb_risk_holding;
 
 typedef struct lb_curve_risk {
     double value_usd;                       /* present value */
@@ -33,7 +33,7 @@ typedef struct lb_curve_risk {
 /* Risk of `count` holdings on `curve`, TIPS on a real curve in real terms. `key_years[key_count]` rise from above 0.
  * LB_ERR_RANGE for keys or holdings that cannot be (the message names the holding), LB_ERR_USAGE for an FRN. Allocates
  * nothing. */
-lb_status lb_curve_risk_of(const lb_curve *curve, const lb_holding *holdings, int count,
+lb_status lb_curve_risk_of(const lb_curve *curve, const lb_risk_holding *holdings, int count,
                            const double *key_years, int key_count, lb_curve_risk *out, lb_error *err);
 
 /* What 100 of par earns until `horizon` if nothing changes, per 100, financed at `repo_dec` (actual/360):

@@ -16,6 +16,7 @@ extern const lb_cli_command lb_cmd_params;
 extern const lb_cli_command lb_cmd_price;
 extern const lb_cli_command lb_cmd_report;
 extern const lb_cli_command lb_cmd_resume;
+extern const lb_cli_command lb_cmd_risk;
 extern const lb_cli_command lb_cmd_run;
 extern const lb_cli_command lb_cmd_runs;
 extern const lb_cli_command lb_cmd_show;

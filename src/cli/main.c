@@ -51,10 +51,11 @@ static int run_command(const lb_cli_command *command, int argc, char **argv)
     return status == LB_OK ? 0 : report(command->name, &err);
 }
 
-/* `longbond curve acm` is `longbond acm`: the decomposition belongs to the family, but takes other files. */
+/* `longbond curve acm` is `longbond acm`, and so is risk: they belong to the family, but take other options. */
 static int family_words(int argc, char **argv)
 {
-    return argc > 2 && strcmp(argv[1], "curve") == 0 && strcmp(argv[2], "acm") == 0 ? 1 : 0;
+    bool member = argc > 2 && (strcmp(argv[2], "acm") == 0 || strcmp(argv[2], "risk") == 0);
+    return member && strcmp(argv[1], "curve") == 0 ? 1 : 0;
 }
 
 int main(int argc, char **argv)

@@ -71,7 +71,7 @@ static double ten_year_dv01_px(const lb_curve *curve)
     return 1e-4 * s.first;
 }
 
-lb_status lb_curve_risk_of(const lb_curve *curve, const lb_holding *holdings, int count,
+lb_status lb_curve_risk_of(const lb_curve *curve, const lb_risk_holding *holdings, int count,
                            const double *key_years, int key_count, lb_curve_risk *out, lb_error *err)
 {
     if (key_count < 1 || key_count > LB_RISK_MOST_KEYS) {

@@ -9,12 +9,13 @@
 static const double keys[] = {0.5, 1, 2, 3, 5, 7, 10, 20, 30};
 enum { KEYS = sizeof keys / sizeof keys[0] };
 
-static int make_portfolio(const lb_curve *curve, lb_holding *out)
+static int make_portfolio(const lb_curve *curve, lb_risk_holding *out)
 {
     lb_price_quote quotes[MARKET_MOST];
     int n = make_market(curve, 40, 355, 0, quotes);
     for (int i = 0; i < n; i++) {
-        out[i] = (lb_holding){.security = quotes[i].security, .par_cents = (i % 5 - 1) * INT64_C(100000000)};
+        out[i] =
+            (lb_risk_holding){.security = quotes[i].security, .par_cents = (i % 5 - 1) * INT64_C(100000000)};
     }
     return n;
 }
@@ -22,7 +23,7 @@ static int make_portfolio(const lb_curve *curve, lb_holding *out)
 START_TEST(key_rates_add_up)
 {
     lb_curve c = market_truth(20000, 0.046, -0.004, -0.022, 0.018, 1.7, 9.0);
-    lb_holding holdings[MARKET_MOST];
+    lb_risk_holding holdings[MARKET_MOST];
     int n = make_portfolio(&c, holdings);
     lb_curve_risk r;
     ck_assert_int_eq(lb_curve_risk_of(&c, holdings, n, keys, KEYS, &r, NULL), LB_OK);
@@ -32,7 +33,7 @@ START_TEST(key_rates_add_up)
     }
     ck_assert_double_eq_tol(sum, r.dv01_usd, 1e-9 * fabs(r.dv01_usd));
     /* The parallel shift by differences: spreads move all zero yields. */
-    lb_holding up[MARKET_MOST], down[MARKET_MOST];
+    lb_risk_holding up[MARKET_MOST], down[MARKET_MOST];
     for (int i = 0; i < n; i++) {
         up[i] = down[i] = holdings[i];
         up[i].spread_dec = 1e-4;
@@ -51,7 +52,7 @@ END_TEST
 START_TEST(ten_year_equivalents)
 {
     lb_curve c = market_truth(20089, 0.04, 0, 0, 0, 1, 2); /* 2025-01-01 */
-    lb_holding h = {.par_cents = 100000000};
+    lb_risk_holding h = {.par_cents = 100000000};
     ck_assert_int_eq(lb_security_make(LB_NOTE, lb_curve_par_dec(&c, 10), lb_date_make(2035, 1, 1),
                                       LB_DATE_NONE, LB_DATE_NONE, &h.security, NULL),
                      LB_OK);
@@ -87,7 +88,7 @@ END_TEST
 START_TEST(what_cannot_be)
 {
     lb_curve c = market_truth(20000, 0.04, 0, 0, 0, 1, 2);
-    lb_holding h = {.security = {.type = LB_FRN}, .par_cents = 100};
+    lb_risk_holding h = {.security = {.type = LB_FRN}, .par_cents = 100};
     lb_curve_risk r;
     ck_assert_int_eq(lb_curve_risk_of(&c, &h, 1, keys, KEYS, &r, NULL), LB_ERR_USAGE);
     ck_assert_int_eq(lb_curve_risk_of(&c, &h, 0, keys, 0, &r, NULL), LB_ERR_RANGE);
