@@ -9,7 +9,13 @@
 /* The tenors at which curves and publications are compared. */
 static const lb_tenor tenors[] = {LB_TENOR_6MO, LB_TENOR_1YR,  LB_TENOR_2YR,  LB_TENOR_3YR, LB_TENOR_5YR,
                                   LB_TENOR_7YR, LB_TENOR_10YR, LB_TENOR_20YR, LB_TENOR_30YR};
-enum { TENORS = sizeof tenors / sizeof tenors[0], WORST = 10, AROUND = 5, FAULTS_SHOWN = 30 };
+enum {
+    TENORS = sizeof tenors / sizeof tenors[0],
+    WORST = 10,
+    AROUND = 5,
+    FAULTS_SHOWN = 30,
+    MOST_REFUSALS = 10
+};
 
 /* Those by which days are judged. */
 static bool is_headline(lb_tenor tenor)
@@ -238,10 +244,14 @@ static lb_status print_faults(const printer *p, lb_error *err)
     if (h->fault_count > shown) {
         fprintf(out, "... and %d more: --json has them all\n", h->fault_count - shown);
     }
+    int refused = 0;
     for (int i = 0; i < h->day_count; i++) {
-        if (h->days[i].refusal[0]) {
+        if (h->days[i].refusal[0] && refused++ < MOST_REFUSALS) {
             fprintf(out, "no curve: %s\n", h->days[i].refusal);
         }
+    }
+    if (refused > MOST_REFUSALS) {
+        fprintf(out, "... and no curve on %d more days\n", refused - MOST_REFUSALS);
     }
     return status;
 }

@@ -174,10 +174,9 @@ static lb_status refuse(const fit *f)
     char settle[11];
     return lb_fail(
         f->err, LB_ERR_NO_SOLUTION,
-        "%s: %d usable price%s, maturing %s; this curve needs at least %d, of %d maturities%s (left out: "
-        "%s)",
-        lb_date_format(f->settle, settle), f->used, f->used == 1 ? "" : "s", f->used ? maturities : "never",
-        least_securities(f->how->method), least_securities(f->how->method) - 2,
+        "%s: %d usable price%s%s%s; this curve needs at least %d, of %d maturities%s (left out: %s)",
+        lb_date_format(f->settle, settle), f->used, f->used == 1 ? "" : "s", f->used ? ", maturing " : "",
+        f->used ? maturities : "", least_securities(f->how->method), least_securities(f->how->method) - 2,
         f->how->method == LB_FIT_SVENSSON && f->used >= least_securities(LB_FIT_NELSON_SIEGEL)
             ? ": Nelson-Siegel would do"
             : "",
