@@ -1,5 +1,8 @@
 #include "given_curve.h"
 
+#include "longbond/curve_bootstrap.h"
+#include "longbond/quote.h"
+
 /* Linear interpolation over the nodes first .. last of the world's curve. */
 static double interpolate(const lb_world *world, int first, int last, double years)
 {
@@ -31,4 +34,34 @@ double lb_given_bill_price(const lb_world *world, int days)
 {
     double years = days / 365.0;
     return 100.0 / (1.0 + lb_given_yield(world, years) * years);
+}
+
+lb_status lb_given_curves(const lb_world *world, lb_curve *nominal, lb_curve *real, lb_error *err)
+{
+    double years[LB_CURVE_NODE_COUNT];
+    for (int node = 0; node < LB_CURVE_NODE_COUNT; node++) {
+        years[node] = lb_curve_node_years(node);
+    }
+    const double *yields = lb_wc_par_yield(world);
+    lb_date today = *lb_wc_date(world);
+    lb_status status = lb_curve_bootstrap(today, years, yields, LB_NODE_REAL_5Y, nominal, err);
+    return status == LB_OK ? lb_curve_bootstrap(today, &years[LB_NODE_REAL_5Y], &yields[LB_NODE_REAL_5Y],
+                                                LB_CURVE_NODE_COUNT - LB_NODE_REAL_5Y, real, err)
+                           : status;
+}
+
+lb_status lb_given_dirty_px(const lb_curve *curve, const lb_security *security, double *dirty_px,
+                            lb_error *err)
+{
+    enum { MOST_FLOWS = 64 }; /* thirty years of half-years and a stub */
+    lb_cash_flow flows[MOST_FLOWS];
+    size_t count = 0;
+    lb_pricing how = {.settle = curve->settle, .convention = LB_CONVENTION_STREET};
+    lb_status status = lb_security_cash_flows(security, &how, flows, MOST_FLOWS, &count, err);
+    *dirty_px = 0;
+    for (size_t i = 0; status == LB_OK && i < count; i++) {
+        *dirty_px += (flows[i].interest_px + flows[i].principal_px) *
+                     lb_curve_discount_on(curve, flows[i].payment_date);
+    }
+    return status;
 }

@@ -2,6 +2,8 @@
 #ifndef LB_MARKET_GIVEN_CURVE_H
 #define LB_MARKET_GIVEN_CURVE_H
 
+#include "longbond/curve.h"
+#include "longbond/security.h"
 #include "world/world.h"
 
 /* Nominal (or real) par yield at `years` to maturity, linear between the nodes of the day and flat outside;
@@ -12,5 +14,13 @@ double lb_given_real_yield(const lb_world *world, double years);
 /* Price per 100 of a bill `days` before it matures: simple interest on the given yield (31 CFR 356 App. B VI
  * for at most half a year; used here for any bill). */
 double lb_given_bill_price(const lb_world *world, int days);
+
+/* The day's given par yields bootstrapped: the nominal and the real curve a run starts the day with. */
+lb_status lb_given_curves(const lb_world *world, lb_curve *nominal, lb_curve *real, lb_error *err);
+
+/* Price per 100 of a coupon security on a curve, accrued interest included: its remaining payments discounted. TIPS on the
+ * real curve, in real terms. */
+lb_status lb_given_dirty_px(const lb_curve *curve, const lb_security *security, double *dirty_px,
+                            lb_error *err);
 
 #endif

@@ -1,7 +1,7 @@
 #include "portfolio_risk.h"
 
 #include "base/error.h"
-#include "longbond/curve_bootstrap.h"
+#include "market/given_curve.h"
 #include "treasury/debt_service.h"
 
 #include <stdlib.h>
@@ -54,21 +54,6 @@ static void add_to_total(lb_class_risk *total, const lb_class_risk *part)
     }
 }
 
-/* The day's given par yields as a nominal and a real curve. */
-static lb_status day_curves(const lb_world *world, lb_curve *nominal, lb_curve *real, lb_error *err)
-{
-    double years[LB_CURVE_NODE_COUNT];
-    for (int node = 0; node < LB_CURVE_NODE_COUNT; node++) {
-        years[node] = lb_curve_node_years(node);
-    }
-    const double *yields = lb_wc_par_yield(world);
-    lb_status status = lb_curve_bootstrap(lb_world_date(world), years, yields, LB_NODE_REAL_5Y, nominal, err);
-    return status == LB_OK
-               ? lb_curve_bootstrap(lb_world_date(world), &years[LB_NODE_REAL_5Y], &yields[LB_NODE_REAL_5Y],
-                                    LB_CURVE_NODE_COUNT - LB_NODE_REAL_5Y, real, err)
-               : status;
-}
-
 static lb_status risk_of_class(const lb_curve *curve, const lb_risk_holding *holdings, int count,
                                double ten_years_a_dv01, lb_class_risk *out, lb_error *err)
 {
@@ -111,7 +96,7 @@ lb_status lb_portfolio_risk_of(const lb_model *model, const lb_world *world, int
     *out = (lb_portfolio_risk){0};
     lb_curve nominal, real;
     double ten_years = 0;
-    lb_status status = day_curves(world, &nominal, &real, err);
+    lb_status status = lb_given_curves(world, &nominal, &real, err);
     if (status == LB_OK) {
         status = ten_year_per_dv01(&nominal, &ten_years, err);
     }

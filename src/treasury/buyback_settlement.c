@@ -12,20 +12,27 @@ static int64_t cash_of(int64_t par, double px)
     return (int64_t)floor((double)par * px / 100 + 0.5);
 }
 
-/* Price and accrued interest per 100 at the given curve, paid today. */
-static lb_status given_price(const lb_model *model, const lb_world *world, int s, lb_quote *quote,
-                             lb_error *err)
+/* The curves a buyback is priced on. */
+typedef struct day_curves {
+    lb_curve nominal, real;
+} day_curves;
+
+/* Quote of a security at its price on the day's curve, paid today. */
+static lb_status given_price(const lb_model *model, const lb_world *world, const day_curves *curves, int s,
+                             lb_quote *quote, lb_error *err)
 {
     lb_date today = *lb_wc_date(world);
     lb_security terms = model->securities[s];
     terms.coupon_dec = lb_wc_coupon_dec(world)[s];
-    double years = (terms.maturity - today) / 365.25;
-    double yield = terms.type == LB_TIPS ? lb_given_real_yield(world, years) : lb_given_yield(world, years);
+    bool tips = terms.type == LB_TIPS;
+    double dirty_px = 0;
+    lb_status status = lb_given_dirty_px(tips ? &curves->real : &curves->nominal, &terms, &dirty_px, err);
     lb_pricing how = {.settle = today, .convention = LB_CONVENTION_STREET};
-    if (terms.type == LB_TIPS) {
+    if (tips) {
         how.index_ratio = (double)lb_index_ratio_e5(model, &terms, today) / 1e5;
     }
-    return lb_security_quote(&terms, &how, LB_GIVEN_YIELD, yield, quote, err);
+    return status == LB_OK ? lb_security_quote(&terms, &how, LB_GIVEN_DIRTY_PX, dirty_px, quote, err)
+                           : status;
 }
 
 static bool sells(int sector)
@@ -70,11 +77,15 @@ static lb_status settle_plan(const lb_model *model, lb_world *world, const lb_bo
 {
     lb_buyback_take takes[LB_BUYBACK_SLOTS];
     int count = 0;
+    day_curves curves;
     lb_status status = lb_treasury_buyback_takes(model, world, plan, takes, &count, err);
+    if (status == LB_OK) {
+        status = lb_given_curves(world, &curves.nominal, &curves.real, err);
+    }
     for (int i = 0; status == LB_OK && i < count; i++) {
         int s = takes[i].security;
         lb_quote quote;
-        status = given_price(model, world, s, &quote, err);
+        status = given_price(model, world, &curves, s, &quote, err);
         if (status != LB_OK) {
             return status;
         }
