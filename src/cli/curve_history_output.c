@@ -99,6 +99,15 @@ static const char *why(const worst_day *w)
     return "lasting: the curve passes between securities of this term";
 }
 
+static void put_figure(lb_text_table *table, double value, int decimals)
+{
+    if (isnan(value)) {
+        lb_text_table_cell(table, "-");
+    } else {
+        lb_text_table_cell(table, "%.*f", decimals, value);
+    }
+}
+
 static lb_status print_errors(const printer *p, lb_error *err)
 {
     static const char *const heads[] = {"method",          "days",         "median bp",
@@ -119,9 +128,9 @@ static lb_status print_errors(const printer *p, lb_error *err)
         }
         lb_text_table_cell(table, "%s", lb_cli_fit_methods[m]);
         lb_text_table_cell(table, "%d", days);
-        lb_text_table_cell(table, "%.2f", lb_curve_history_rms_bp(p->history, (lb_fit_method)m, false, 0.5));
-        lb_text_table_cell(table, "%.2f", lb_curve_history_rms_bp(p->history, (lb_fit_method)m, false, 0.9));
-        lb_text_table_cell(table, "%.2f", lb_curve_history_rms_bp(p->history, (lb_fit_method)m, true, 0.5));
+        put_figure(table, lb_curve_history_rms_bp(p->history, (lb_fit_method)m, false, 0.5), 2);
+        put_figure(table, lb_curve_history_rms_bp(p->history, (lb_fit_method)m, false, 0.9), 2);
+        put_figure(table, lb_curve_history_rms_bp(p->history, (lb_fit_method)m, true, 0.5), 2);
         lb_text_table_cell(table, "%.0f", days ? used / days : 0.0);
     }
     fprintf(p->call->out,
@@ -135,12 +144,9 @@ static lb_status print_errors(const printer *p, lb_error *err)
 static void put_medians(const printer *p, lb_text_table *table, lb_fit_method method, int year, bool with_run)
 {
     for (int k = 0; k < TENORS; k++) {
-        double d = lb_curve_history_median_bp(p->history, method, p->published, tenors[k], year, with_run);
-        if (isnan(d)) {
-            lb_text_table_cell(table, "-");
-        } else {
-            lb_text_table_cell(table, "%.1f", d);
-        }
+        put_figure(table,
+                   lb_curve_history_median_bp(p->history, method, p->published, tenors[k], year, with_run),
+                   1);
     }
 }
 
@@ -349,6 +355,20 @@ static lb_status print_json(const printer *p, lb_error *err)
         json_figure(&json, "price", fault->clean_px);
         json_figure(&json, "spread_bp", fault->spread_bp);
         lb_json_object_end(&json);
+    }
+    lb_json_array_end(&json);
+    lb_json_key(&json, "no_curve");
+    lb_json_array(&json);
+    for (int i = 0; i < p->history->day_count; i++) {
+        const lb_curve_day *day = &p->history->days[i];
+        if (day->refusal[0]) {
+            lb_json_object(&json);
+            lb_json_key(&json, "date");
+            lb_json_string(&json, lb_date_format(day->date, date));
+            lb_json_key(&json, "reason");
+            lb_json_string(&json, day->refusal);
+            lb_json_object_end(&json);
+        }
     }
     lb_json_array_end(&json);
     lb_json_object_end(&json);

@@ -123,14 +123,26 @@ static lb_status run_day(const runner *r, int index, lb_curve_day *day)
     return list_faults(r, count, day->date);
 }
 
+static bool has_curve(const lb_curve_day *day)
+{
+    bool any = false;
+    for (int m = 0; m < LB_FIT_METHOD_COUNT; m++) {
+        any = any || day->fits[m].fitted;
+    }
+    return any;
+}
+
 static lb_status run_days(const runner *r, lb_date from, lb_date to)
 {
     const lb_fedinvest *prices = r->prices->prices;
     lb_status status = LB_OK;
+    bool any = false;
     for (int i = 0; i < prices->day_count && status == LB_OK; i++) {
         lb_date date = prices->days[i].date;
         if ((from == LB_DATE_NONE || date >= from) && (to == LB_DATE_NONE || date <= to)) {
-            status = run_day(r, i, &r->out->days[r->out->day_count++]);
+            lb_curve_day *day = &r->out->days[r->out->day_count++];
+            status = run_day(r, i, day);
+            any = any || has_curve(day);
         }
     }
     if (status == LB_OK && r->out->day_count == 0) {
@@ -139,6 +151,8 @@ static lb_status run_days(const runner *r, lb_date from, lb_date to)
         status = lb_fail(r->err, LB_ERR_RANGE, "no day between the two dates: the prices are of %s to %s",
                          lb_date_format(n ? prices->days[0].date : LB_DATE_NONE, first),
                          lb_date_format(n ? prices->days[n - 1].date : LB_DATE_NONE, last));
+    } else if (status == LB_OK && !any) {
+        status = lb_fail(r->err, LB_ERR_NO_SOLUTION, "no day has a curve; %s", r->out->days[0].refusal);
     }
     return status;
 }

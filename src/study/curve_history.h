@@ -42,7 +42,8 @@ typedef struct lb_curve_history {
 } lb_curve_history;
 
 /* Fits the days from `from` to `to` (LB_DATE_NONE: open) by every method of the bit mask `methods` (1 << lb_fit_method).
- * A day that cannot be fitted is no error: its refusal says why. LB_ERR_RANGE if there is no day, LB_ERR_NO_MEMORY.
+ * A day that cannot be fitted is no error: its refusal says why. LB_ERR_RANGE if there is no day, LB_ERR_NO_SOLUTION
+ * if none can be fitted, LB_ERR_NO_MEMORY.
  * Free with lb_curve_history_free, also after a failure. */
 lb_status lb_curve_history_run(const lb_price_days *prices, lb_date from, lb_date to, unsigned methods,
                                lb_curve_history *out, lb_error *err);
