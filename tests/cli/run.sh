@@ -2,7 +2,8 @@
 # Runs the cases of a .test file against the program: run.sh PROGRAM FILE
 #
 # Cases are separated by empty lines; '#' begins a comment line. A case is
-#   the command, as typed in bash in an empty folder; $SOURCE is the root of the sources
+#   the command, as typed in bash in an empty folder; $SOURCE is the root of the sources; behind "@data " it
+#       is skipped unless LONGBOND_DATA names the folder of the official data
 #   the exit status it must have
 #   any number of lines, each an extended regular expression that some line of the output must match;
 #       behind "2> " it must match the error output, behind "! " no line of either may match
@@ -27,6 +28,13 @@ cases=0
 run_case() {
     local line=$1 command=$2 wanted=$3 status=0 pattern wants_err=no
     shift 3
+    if [[ $command == '@data '* ]]; then
+        if [[ -z ${LONGBOND_DATA:-} ]]; then
+            echo "$file:$line: skipped: LONGBOND_DATA is not set"
+            return
+        fi
+        command=${command#@data }
+    fi
     rm -rf "$work/here"
     mkdir "$work/here"
     (cd "$work/here" && exec bash -c "$command") >"$work/out" 2>"$work/err" </dev/null || status=$?
