@@ -148,6 +148,7 @@ static void observe_curve(const lb_world *world, double *out)
     out[LB_OBS_yield_2y] = 100 * yields[LB_NODE_2Y];
     out[LB_OBS_yield_5y] = 100 * yields[LB_NODE_5Y];
     out[LB_OBS_yield_10y] = 100 * yields[LB_NODE_10Y];
+    out[LB_OBS_yield_20y] = 100 * yields[LB_NODE_20Y];
     out[LB_OBS_yield_30y] = 100 * yields[LB_NODE_30Y];
 }
 

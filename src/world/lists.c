@@ -110,3 +110,67 @@ const char *lb_event_word(int kind)
     };
     return words[kind];
 }
+
+int lb_waterfall_node(int waterfall)
+{
+    static const int8_t at[] = {
+#define X(name, node) node,
+        LB_WATERFALL_LIST(X)
+#undef X
+    };
+    return at[waterfall];
+}
+
+static const struct {
+    const char *word, *title;
+} causes[] = {
+#define X(name, word, title) {word, title},
+    LB_CAUSE_LIST(X)
+#undef X
+};
+
+const char *lb_cause_word(int cause)
+{
+    return cause < LB_CAUSE_SECTORS ? causes[cause].word
+                                    : lb_sector_word(cause - LB_CAUSE_SECTORS + LB_BANKS);
+}
+
+const char *lb_cause_title(int cause)
+{
+    return cause < LB_CAUSE_SECTORS ? causes[cause].title
+                                    : lb_sector_title(cause - LB_CAUSE_SECTORS + LB_BANKS);
+}
+
+static const struct {
+    const char *word, *title;
+    double official;
+} countries[] = {
+#define X(name, word, title, official) {word, title, official},
+    LB_COUNTRY_LIST(X)
+#undef X
+};
+
+const char *lb_country_word(int country)
+{
+    return countries[country].word;
+}
+
+const char *lb_country_title(int country)
+{
+    return countries[country].title;
+}
+
+double lb_country_official_share(int country)
+{
+    return countries[country].official;
+}
+
+int lb_country_find(const char *word)
+{
+    for (int country = 0; country < LB_COUNTRY_COUNT; country++) {
+        if (strcmp(countries[country].word, word) == 0) {
+            return country;
+        }
+    }
+    return -1;
+}

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "longbond/date.h"
+#include "longbond/sectors.h"
 
 /* Auction tenors: identifier, word, months (0: weeks below), weeks, security type. */
 #define LB_TENOR_LIST(X)                                                                                     \
@@ -68,6 +69,85 @@ typedef enum lb_curve_node {
 const char *lb_curve_node_word(int node);
 double lb_curve_node_years(int node);
 
+/* Maturities whose every move is attributed: identifier, curve node. */
+#define LB_WATERFALL_LIST(X)                                                                                 \
+    X(LB_FALL_2Y, LB_NODE_2Y)                                                                                \
+    X(LB_FALL_5Y, LB_NODE_5Y)                                                                                \
+    X(LB_FALL_10Y, LB_NODE_10Y)                                                                              \
+    X(LB_FALL_20Y, LB_NODE_20Y)                                                                              \
+    X(LB_FALL_30Y, LB_NODE_30Y)
+
+typedef enum lb_waterfall {
+#define X(name, node) name,
+    LB_WATERFALL_LIST(X)
+#undef X
+        LB_WATERFALL_COUNT
+} lb_waterfall;
+
+int lb_waterfall_node(int waterfall); /* lb_curve_node */
+
+/* Why a yield moved: the causes of the market as a whole, then one for each investor sector from the banks on
+ * (lb_cause_of_sector). Identifier, word, title. All but the first two are parts of the term premium. */
+#define LB_CAUSE_LIST(X)                                                                                     \
+    X(LB_CAUSE_EXPECTED_REAL, "expected_real", "Expected real short rate")                                   \
+    X(LB_CAUSE_EXPECTED_INFLATION, "expected_inflation", "Expected inflation")                               \
+    X(LB_CAUSE_TREASURY_SUPPLY, "treasury_supply", "Treasury supply")                                        \
+    X(LB_CAUSE_FED, "fed", "Federal Reserve")                                                                \
+    X(LB_CAUSE_RISK_BEARING, "risk_bearing", "Risk-bearing capacity")                                        \
+    X(LB_CAUSE_FLOW, "flow", "Flow and liquidity")                                                           \
+    X(LB_CAUSE_MONEY, "money_premium", "Bills: supply and money demand")                                     \
+    X(LB_CAUSE_CONVENIENCE, "convenience", "Convenience of Treasuries")
+
+typedef enum lb_cause {
+#define X(name, word, title) name,
+    LB_CAUSE_LIST(X)
+#undef X
+        LB_CAUSE_SECTORS, /* the first of the sectors' */
+    LB_CAUSE_COUNT = LB_CAUSE_SECTORS + LB_SECTOR_COUNT - LB_BANKS
+} lb_cause;
+
+static inline int lb_cause_of_sector(int sector)
+{
+    return LB_CAUSE_SECTORS + sector - LB_BANKS;
+}
+
+const char *lb_cause_word(int cause); /* a sector's: its word */
+const char *lb_cause_title(int cause);
+
+/* Countries with Treasury securities of their own line in the TIC statistics: identifier, word, title, share that is
+ * reserves of the central bank or government (the rest is private; priors, mark G: TIC does not split by country). */
+#define LB_COUNTRY_LIST(X)                                                                                   \
+    X(LB_JAPAN, "japan", "Japan", 0.80)                                                                      \
+    X(LB_CHINA, "china", "China, mainland", 0.95)                                                            \
+    X(LB_UNITED_KINGDOM, "united_kingdom", "United Kingdom", 0.05)                                           \
+    X(LB_CANADA, "canada", "Canada", 0.20)                                                                   \
+    X(LB_LUXEMBOURG, "luxembourg", "Luxembourg", 0.02)                                                       \
+    X(LB_BELGIUM, "belgium", "Belgium", 0.60)                                                                \
+    X(LB_SWITZERLAND, "switzerland", "Switzerland", 0.70)                                                    \
+    X(LB_IRELAND, "ireland", "Ireland", 0.05)                                                                \
+    X(LB_FRANCE, "france", "France", 0.30)                                                                   \
+    X(LB_TAIWAN, "taiwan", "Taiwan", 0.85)                                                                   \
+    X(LB_HONG_KONG, "hong_kong", "Hong Kong", 0.60)                                                          \
+    X(LB_INDIA, "india", "India", 0.98)                                                                      \
+    X(LB_SINGAPORE, "singapore", "Singapore", 0.60)                                                          \
+    X(LB_BRAZIL, "brazil", "Brazil", 0.98)                                                                   \
+    X(LB_NORWAY, "norway", "Norway", 0.80)                                                                   \
+    X(LB_SAUDI_ARABIA, "saudi_arabia", "Saudi Arabia", 0.90)                                                 \
+    X(LB_KOREA, "korea", "Korea", 0.80)                                                                      \
+    X(LB_GERMANY, "germany", "Germany", 0.40)
+
+typedef enum lb_country {
+#define X(name, word, title, official) name,
+    LB_COUNTRY_LIST(X)
+#undef X
+        LB_COUNTRY_COUNT
+} lb_country;
+
+const char *lb_country_word(int country);
+const char *lb_country_title(int country);
+double lb_country_official_share(int country);
+int lb_country_find(const char *word); /* -1 if none */
+
 /* Overnight and administered rates of the given path. */
 #define LB_RATE_LIST(X)                                                                                      \
     X(LB_RATE_IORB, "iorb")                                                                                  \
@@ -122,7 +202,24 @@ typedef enum lb_rate {
     X(yield_2y, "pct", "2-year par yield")                                                                   \
     X(yield_5y, "pct", "5-year par yield")                                                                   \
     X(yield_10y, "pct", "10-year par yield")                                                                 \
+    X(yield_20y, "pct", "20-year par yield")                                                                 \
     X(yield_30y, "pct", "30-year par yield")                                                                 \
+    X(term_premium_2y, "pct", "2-year term premium")                                                         \
+    X(term_premium_5y, "pct", "5-year term premium")                                                         \
+    X(term_premium_10y, "pct", "10-year term premium")                                                       \
+    X(term_premium_20y, "pct", "20-year term premium")                                                       \
+    X(term_premium_30y, "pct", "30-year term premium")                                                       \
+    X(private_tens, "usd mn", "Duration held by the public, in 10-year equivalents")                         \
+    X(fed_tens, "usd mn", "Duration held by the Fed, in 10-year equivalents")                                \
+    X(arbitrageurs_tens, "usd mn", "Duration held by dealers and hedge funds, in 10-year equivalents")       \
+    X(unplaced_tens, "usd mn", "Forced sales not yet placed with investors, in 10-year equivalents")         \
+    X(risk_aversion, "ratio", "Price of risk over its normal level")                                         \
+    X(volatility, "bp", "Implied volatility of yields, MOVE scale")                                          \
+    X(debt_to_gdp, "pct", "Debt held by the public over GDP")                                                \
+    X(clearing_residual, "bp", "Largest miss of market clearing over the maturities")                        \
+    X(clearing_bound, "orders", "Orders of the day that found no security to trade")                         \
+    X(tail_last, "bp", "Tail of the latest auction of a nominal coupon")                                     \
+    X(bid_to_cover_last, "ratio", "Bid-to-cover of the latest auction of a nominal coupon")                  \
     X(held_banks, "usd mn", "Held by banks")                                                                 \
     X(held_dealers, "usd mn", "Held by dealers")                                                             \
     X(held_hedge_funds, "usd mn", "Held by domestic hedge funds")                                            \
@@ -165,7 +262,12 @@ int lb_observable_find(const char *word); /* -1 if none */
     X(LB_EVENT_FED_PURCHASE, "bought by the Fed")                                                            \
     X(LB_EVENT_SIZE, "size changed")                                                                         \
     X(LB_EVENT_REMITTANCE, "remitted")                                                                       \
-    X(LB_EVENT_CASH_SHORT, "cash below the floor")
+    X(LB_EVENT_CASH_SHORT, "cash below the floor")                                                           \
+    X(LB_EVENT_ACTION, "scenario event")                                                                     \
+    X(LB_EVENT_FORCED_SALE, "sold by scenario event")                                                        \
+    X(LB_EVENT_FORCED_PURCHASE, "bought by scenario event")                                                  \
+    X(LB_EVENT_UNFILLED, "could not be traded")                                                              \
+    X(LB_EVENT_WEAK_AUCTION, "weak auction")
 
 typedef enum lb_event_kind {
 #define X(name, word) name,
@@ -184,6 +286,6 @@ typedef struct lb_event {
 } lb_event;
 
 /* Capacities of fixed lists in the world; more is an error with a name, never a cut. */
-enum { LB_EVENT_SLOTS = 512 };
+enum { LB_EVENT_SLOTS = 512, LB_ACTION_SLOTS = 64 };
 
 #endif

@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* Keys of a scenario; unknown ones are errors. */
-static const char *const keys[] = {"title",       "baseline", "until", "issuance",
+static const char *const keys[] = {"title",       "baseline", "until", "issuance", "yields",
                                    "yield_shift", "seed",     "set",   "watch"};
 
 static lb_status copy_text(const lb_yaml_node *node, char *out, size_t size, lb_error *err)
@@ -100,6 +100,12 @@ static lb_status read_options(const lb_yaml_node *root, lb_scenario *out, lb_err
         int choice = 0;
         status = lb_yaml_get_choice(node, issuances, 2, &choice, err);
         out->issuance = (lb_issuance)choice;
+    }
+    if (status == LB_OK && (node = lb_yaml_find(root, "yields"))) {
+        static const char *const yields[] = {"cleared", "given"};
+        int choice = 0;
+        status = lb_yaml_get_choice(node, yields, 2, &choice, err);
+        out->yields = (lb_yields)choice;
     }
     if (status == LB_OK && (node = lb_yaml_find(root, "yield_shift"))) {
         status = lb_yaml_get_rate(node, &out->yield_shift_dec, err);

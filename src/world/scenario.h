@@ -3,6 +3,10 @@
 #define LB_WORLD_SCENARIO_H
 
 #include "longbond/date.h"
+#include "world/actions.h"
+
+/* Where yields come from: the market clears (default), or the recorded path is replayed. */
+typedef enum lb_yields { LB_YIELDS_CLEARED, LB_YIELDS_GIVEN } lb_yields;
 
 typedef enum lb_issuance { LB_ISSUANCE_ACTUAL, LB_ISSUANCE_POLICY } lb_issuance;
 
@@ -22,10 +26,13 @@ typedef struct lb_scenario {
     lb_date baseline; /* key `baseline` */
     lb_date until;
     lb_issuance issuance;
+    lb_yields yields;       /* key `yields` */
     double yield_shift_dec; /* key `yield_shift`: parallel shift of the given path, decimal */
     uint64_t seed;
     int setting_count;
     lb_setting settings[LB_SCENARIO_SETTINGS];
+    int action_count;
+    lb_action actions[LB_ACTION_SLOTS]; /* key `events`, in the order of the file */
     int watch_count;
     char watch[LB_SCENARIO_WATCHES][48];
 } lb_scenario;

@@ -19,7 +19,12 @@
     X(TENOR, LB_TENOR_COUNT)                                                                                 \
     X(CURVE_NODE, LB_CURVE_NODE_COUNT)                                                                       \
     X(OBSERVABLE, LB_OBSERVABLE_COUNT)                                                                       \
-    X(EVENT_SLOT, LB_EVENT_SLOTS)
+    X(EVENT_SLOT, LB_EVENT_SLOTS)                                                                            \
+    X(NODE_NODE, LB_CURVE_NODE_COUNT *LB_CURVE_NODE_COUNT)                                                   \
+    X(WATERFALL, LB_WATERFALL_COUNT *LB_CAUSE_COUNT)                                                         \
+    X(WATERFALL_YIELD, LB_WATERFALL_COUNT)                                                                   \
+    X(COUNTRY, LB_COUNTRY_COUNT)                                                                             \
+    X(ACTION, LB_ACTION_SLOTS)
 
 #define LB_WORLD_FIELDS(X)                                                                                   \
     /* clock and counters */                                                                                 \
@@ -45,6 +50,16 @@
     X(double, stop_yield_dec, OFFERING, "decimal", "high yield (bills: high discount rate, FRNs: margin)")   \
     X(double, price_px, OFFERING, "per 100", "price of the auction")                                         \
     X(double, accrued_px, OFFERING, "per 100", "accrued interest to be paid at settlement")                  \
+    X(double, when_issued_dec, OFFERING, "decimal", "when-issued yield at the deadline; NAN if not simulated") \
+    X(double, median_dec, OFFERING, "decimal", "median yield of the accepted competitive bids")              \
+    X(double, allotted_pct, OFFERING, "pct", "share of the bids at the high yield that was accepted")        \
+    X(int64_t, noncompetitive_par, OFFERING, "cents", "noncompetitive awards")                               \
+    X(int64_t, dealer_par, OFFERING, "cents", "primary dealers' awards")                                     \
+    X(int64_t, direct_par, OFFERING, "cents", "direct bidders' awards")                                      \
+    X(int64_t, indirect_par, OFFERING, "cents", "indirect bidders' awards")                                  \
+    X(int64_t, dealer_tendered, OFFERING, "cents", "primary dealers' bids")                                  \
+    X(int64_t, direct_tendered, OFFERING, "cents", "direct bidders' bids")                                   \
+    X(int64_t, indirect_tendered, OFFERING, "cents", "indirect bidders' bids")                               \
     /* books */                                                                                              \
     X(int64_t, position, INSTRUMENT_SECTOR, "cents", "balance-sheet matrix, assets positive")                \
     X(int64_t, flow, FLOW_SECTOR, "cents", "cumulated effect on net worth by flow")                          \
@@ -75,6 +90,29 @@
     X(double, soma_accrued_day, ONE, "usd", "interest accrued on SOMA Treasuries since the day before")      \
     /* market */                                                                                             \
     X(double, par_yield, CURVE_NODE, "decimal", "par yields of the day by curve node")                       \
+    X(double, expected_dec, CURVE_NODE, "decimal", "expected short rate over the node's term, in par terms") \
+    X(double, premium_dec, CURVE_NODE, "decimal", "term premium: par yield less the expected short rate")    \
+    X(double, waterfall, WATERFALL, "decimal", "change of the yield since the baseline by maturity and cause") \
+    X(double, opening_yield, WATERFALL_YIELD, "decimal", "yields at the baseline that the waterfall starts at") \
+    X(double, sector_tens, SECTOR, "usd", "duration held, in ten-year equivalents")                          \
+    X(double, opening_tens, SECTOR, "usd", "the same at the baseline")                                       \
+    X(double, unplaced_tens, CURVE_NODE, "usd", "forced sales not yet placed, in ten-year equivalents by node") \
+    X(double, yield_variance, CURVE_NODE, "decimal2", "variance of daily yield changes beyond the normal")   \
+    X(double, volatility_shock, ONE, "bp", "what events added to volatility and has not decayed")            \
+    X(double, capital, ONE, "usd", "capital of dealers and hedge funds that bears duration")                 \
+    X(double, risk_aversion, ONE, "ratio", "price of risk over its normal level")                            \
+    X(double, factored_aversion, ONE, "ratio", "price of risk the factored clearing matrix is for; 0: none") \
+    X(double, clearing_matrix, NODE_NODE, "ratio", "factors of the clearing matrix")                         \
+    X(int32_t, clearing_pivot, CURVE_NODE, "index", "its row exchanges")                                     \
+    X(int64_t, clearing_refactored, ONE, "times", "how often it was factored")                               \
+    X(double, clearing_residual, ONE, "decimal", "largest miss of the clearing equation today")              \
+    X(int64_t, clearing_bound, ONE, "orders", "orders of today that found no security to trade")             \
+    X(double, spread_to_curve, SECURITY, "decimal", "yield over the curve: on-the-run, age, buybacks")       \
+    X(int64_t, country_held, COUNTRY, "cents", "held by a country, market value as TIC reports it")          \
+    X(lb_date, action_started, ACTION, "date", "day a scenario event began; none before")                    \
+    X(int64_t, action_done, ACTION, "cents", "market value traded for a scenario event")                     \
+    X(double, action_tens, ACTION, "usd", "duration traded for it, in ten-year equivalents")                 \
+    X(int32_t, action_auctions, ACTION, "auctions", "auctions that have felt it")                            \
     X(double, frn_index, ONE, "decimal", "13-week index rate of FRNs in force")                              \
     /* record */                                                                                             \
     X(double, observable, OBSERVABLE, "see list", "what the day showed")                                     \

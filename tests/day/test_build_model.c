@@ -47,13 +47,13 @@ static void fail_each_request(const char *text)
 
 START_TEST(every_failed_request_of_a_recorded_run_is_reported)
 {
-    fail_each_request("title: test\nbaseline: 2023-09-30\nuntil: 2023-12-29\nissuance: actual\n");
+    fail_each_request("title: test\nbaseline: 2023-09-30\nuntil: 2023-12-29\nissuance: actual\nyields: given\n");
 }
 END_TEST
 
 START_TEST(every_failed_request_of_a_run_by_rule_is_reported)
 {
-    fail_each_request("title: test\nbaseline: 2023-09-30\nuntil: 2030-09-30\nissuance: policy\n");
+    fail_each_request("title: test\nbaseline: 2023-09-30\nuntil: 2030-09-30\nissuance: policy\nyields: given\n");
 }
 END_TEST
 

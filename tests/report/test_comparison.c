@@ -10,8 +10,8 @@
 #include "stored_fake_run.h"
 
 static const char scenario[] =
-    "title: a fake run\nbaseline: 2023-09-30\nuntil: 2024-05-31\nissuance: actual\n";
-static const char policy[] = "title: a fake run\nbaseline: 2023-09-30\nuntil: 2024-05-31\nissuance: policy\n";
+    "title: a fake run\nbaseline: 2023-09-30\nuntil: 2024-05-31\nissuance: actual\nyields: given\n";
+static const char policy[] = "title: a fake run\nbaseline: 2023-09-30\nuntil: 2024-05-31\nissuance: policy\nyields: given\n";
 
 static char folder[] = "/tmp/longbond-compare-XXXXXX";
 static char published_path[64], announced_path[64];

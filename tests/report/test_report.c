@@ -10,7 +10,7 @@
 #include "stored_fake_run.h"
 
 static const char scenario[] =
-    "title: a fake run\nbaseline: 2023-09-30\nuntil: 2024-05-31\nissuance: actual\n"
+    "title: a fake run\nbaseline: 2023-09-30\nuntil: 2024-05-31\nissuance: actual\nyields: given\n"
     "# <b>\"quoted\" & more</b>\n";
 
 static char path[] = "/tmp/longbond-report-XXXXXX";
