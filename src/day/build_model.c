@@ -40,15 +40,18 @@ int lb_model_find_cusip(const lb_model *model, int count, const char *cusip)
 static lb_status build(lb_model *model, lb_error *err)
 {
     const lb_scenario *scenario = &model->scenario;
-    lb_date snapshot = lb_date_make(2023, 9, 30);
-    if (scenario->baseline != snapshot) {
-        return lb_fail(err, LB_ERR_NOT_FOUND, "%s: the only baseline in the snapshot is 2023-09-30",
+    lb_date snapshot = lb_date_make(2023, 9, 30), record_end = lb_date_make(2026, 1, 30);
+    if (scenario->baseline < snapshot || scenario->baseline > record_end) {
+        return lb_fail(err, LB_ERR_NOT_FOUND,
+                       "%s: a baseline must lie in the record, from 2023-09-30 to 2026-01-30",
                        scenario->file);
     }
     if (scenario->until > lb_date_make(2050, 12, 31)) {
         return lb_fail(err, LB_ERR_RANGE, "%s: 'until' must not lie after 2050-12-31", scenario->file);
     }
-    model->baseline = scenario->baseline;
+    model->baseline = snapshot;
+    model->start = scenario->baseline == snapshot ? snapshot
+                                                  : lb_preceding(LB_CALENDAR_FEDERAL, scenario->baseline);
     model->until = lb_preceding(LB_CALENDAR_FEDERAL, scenario->until);
     lb_status (*const parts[])(lb_model *, lb_error *) = {lb_build_params,    lb_build_ref_cpi,
                                                           lb_build_stock,     lb_build_opening_positions,
@@ -106,7 +109,7 @@ void lb_model_free(lb_model *model)
 
 lb_date lb_model_start(const lb_model *model)
 {
-    return model->baseline;
+    return model->start;
 }
 
 lb_date lb_model_end(const lb_model *model)
@@ -117,7 +120,7 @@ lb_date lb_model_end(const lb_model *model)
 int lb_model_steps(const lb_model *model)
 {
     int steps = 0;
-    for (lb_date day = model->baseline + 1; day <= model->until; day++) {
+    for (lb_date day = model->start + 1; day <= model->until; day++) {
         steps += lb_is_business_day(LB_CALENDAR_FEDERAL, day);
     }
     return steps;

@@ -160,7 +160,7 @@ static lb_status build_yields(lb_model *model, lb_error *err)
     }
     lb_status filled = fill_forwards(model, last, err);
     for (int day = 0; filled == LB_OK && day < model->path_days; day++) {
-        bool shifted = model->path_start + day > model->baseline;
+        bool shifted = model->path_start + day > model->start;
         for (int node = 0; node < LB_CURVE_NODE_COUNT; node++) {
             yields_of(model, day)[node] += shifted ? model->scenario.yield_shift_dec : 0;
         }

@@ -98,7 +98,7 @@ static void read_recorded(lb_model *model, lb_rows *rows, int row, lb_status *st
     };
 }
 
-/* Reads the recorded auctions; with issuance: policy only those announced by the baseline. */
+/* Reads the recorded auctions; with issuance: policy only those announced before the run begins. */
 static lb_status build_recorded(lb_model *model, lb_error *err)
 {
     lb_rows rows;
@@ -107,7 +107,7 @@ static lb_status build_recorded(lb_model *model, lb_error *err)
     bool all = model->scenario.issuance == LB_ISSUANCE_ACTUAL;
     for (int row = 0; status == LB_OK && rows.status == LB_OK && row < rows.count; row++) {
         lb_date announce = lb_rows_date(&rows, row, "announce_date");
-        bool known = announce <= (all ? model->until : model->baseline);
+        bool known = announce <= (all ? model->until : model->start);
         if (known && lb_rows_date(&rows, row, "issue_date") > model->baseline) {
             read_recorded(model, &rows, row, &status, err);
         }
@@ -281,7 +281,7 @@ lb_status lb_build_programme(lb_model *model, lb_error *err)
         status = build_recorded(model, err);
     }
     if (status == LB_OK && model->scenario.issuance == LB_ISSUANCE_POLICY) {
-        status = build_ruled(model, model->baseline, err);
+        status = build_ruled(model, model->start, err);
     }
     if (status == LB_OK) {
         qsort(model->offerings, (size_t)model->offering_count, sizeof *model->offerings, by_settlement);

@@ -152,6 +152,19 @@ static lb_status open_world(const lb_model *model, lb_world *world, lb_error *er
     return lb_audit(&books, lb_model_cusip, model, err);
 }
 
+/* From the opening stock through the record to the day on which the run begins; its counts begin there too. */
+static lb_status replay_record(const lb_model *model, lb_world *world, lb_error *err)
+{
+    lb_status status = LB_OK;
+    while (status == LB_OK && *lb_w_date(world) < model->start) {
+        status = lb_step(model, world, err);
+    }
+    *lb_w_step_count(world) = 0;
+    *lb_w_posting_count(world) = 0;
+    *lb_w_audit_count(world) = 0;
+    return status;
+}
+
 static lb_world_sizes sizes_of(const lb_model *model)
 {
     return (lb_world_sizes){.securities = model->security_count, .offerings = model->offering_count};
@@ -176,6 +189,9 @@ lb_status lb_world_open(const lb_model *model, lb_world **out, lb_error *err)
     }
     lb_world *world = lb_world_layout(buffer, &sizes);
     lb_status status = open_world(model, world, err);
+    if (status == LB_OK) {
+        status = replay_record(model, world, err);
+    }
     if (status != LB_OK) {
         free(buffer);
         return status;
@@ -205,7 +221,7 @@ lb_status lb_world_restore(const lb_model *model, const void *bytes, size_t leng
     }
     memcpy(buffer, bytes, length);
     lb_date date = *lb_w_date(buffer);
-    if (date < model->baseline || date > model->until) {
+    if (date < model->start || date > model->until) {
         free(buffer);
         return lb_fail(err, LB_ERR_CORRUPT, "the checkpoint's date lies outside the run");
     }

@@ -73,7 +73,7 @@ static double room_under_limit(const lb_model *model, const lb_world *world, con
 
 /* Sizes --------------------------------------------------------------------------------------------------------- */
 
-/* Sizes at the start: those of the last auctions announced by the baseline, else of September 2023. */
+/* Sizes at the start: those of the last auctions announced before the run begins, else of September 2023. */
 static void open_sizes(const lb_model *model, lb_world *world)
 {
     int64_t *size = lb_w_size(world);
@@ -82,7 +82,7 @@ static void open_sizes(const lb_model *model, lb_world *world)
     }
     for (int o = 0; o < model->offering_count; o++) {
         const lb_offering *offering = &model->offerings[o];
-        if (offering->announce <= model->baseline && offering->offering_par > 0 &&
+        if (offering->announce <= model->start && offering->offering_par > 0 &&
             offering->tenor <= LB_52W) {
             size[offering->tenor] = offering->offering_par;
         }

@@ -49,7 +49,8 @@ typedef struct lb_budget_month {
 /* Opening holdings and the terms of every security that will ever live in the run. */
 struct lb_model {
     lb_scenario scenario;
-    lb_date baseline; /* state as of the close of this day */
+    lb_date baseline; /* day of the opening stock: state as of its close, 30 September 2023 */
+    lb_date start;    /* the scenario's baseline: until this day the record is replayed, then the run begins */
     lb_date until;    /* last day to simulate */
 
     int security_count;

@@ -26,7 +26,7 @@ START_TEST(all_keys_are_read)
     ck_assert_uint_eq(s.seed, 42);
     ck_assert_int_eq(s.setting_count, 1);
     ck_assert_str_eq(s.settings[0].name, "fed.rmp");
-    ck_assert_int_eq(s.settings[0].line, 8);
+    ck_assert_int_eq(s.settings[0].line, 9);
     ck_assert_int_eq(s.watch_count, 2);
 }
 END_TEST
