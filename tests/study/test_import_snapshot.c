@@ -326,6 +326,133 @@ START_TEST(test_compensation_of_tips)
 }
 END_TEST
 
+/* Rows of a table of dates and amounts: dates do not fall, amounts are positive; returns their number. */
+static int check_path(const char *table, const char *column)
+{
+    lb_rows rows;
+    lb_error err = {0};
+    lb_date before = LB_DATE_NONE;
+    lb_rows_open_snapshot(&rows, table, &err);
+    int count = rows.count;
+    for (int row = 0; row < count; row++) {
+        lb_date date = lb_rows_date(&rows, row, "date");
+        ck_assert_msg(row == 0 || date >= before, "%s, row %d: the date falls", table, row);
+        ck_assert_msg(lb_rows_number(&rows, row, column) > 0, "%s, row %d: %s", table, row, column);
+        before = date;
+    }
+    ck_assert_msg(lb_rows_close(&rows) == LB_OK, "%s", err.message);
+    return count;
+}
+
+/* The figure of a date (and country, if the table has any); NAN if there is none. */
+static double figure(const char *table, const char *column, const char *country, const char *date)
+{
+    lb_rows rows;
+    lb_error err = {0};
+    double value = NAN;
+    lb_rows_open_snapshot(&rows, table, &err);
+    for (int row = 0; row < rows.count; row++) {
+        bool is_country = !country || !strcmp(lb_rows_text(&rows, row, "country"), country);
+        if (is_country && !strcmp(lb_rows_text(&rows, row, "date"), date)) {
+            ck_assert_msg(isnan(value), "%s has two rows of %s", table, date);
+            value = lb_rows_number(&rows, row, column);
+        }
+    }
+    ck_assert_msg(lb_rows_close(&rows) == LB_OK, "%s", err.message);
+    return value;
+}
+
+/* Kim and Wright as the Board published them: month ends from August 2023 to January 2026. */
+START_TEST(test_term_premium_of_the_snapshot)
+{
+    ck_assert_int_eq(check_path("term_premium", "premium_10y_pct"), 30);
+    ck_assert_double_eq(figure("term_premium", "premium_10y_pct", NULL, "2023-09-29"), 0.4700);
+    ck_assert_double_eq(figure("term_premium", "premium_10y_pct", NULL, "2023-10-31"), 0.6231);
+    ck_assert_double_eq(figure("term_premium", "premium_10y_pct", NULL, "2026-01-30"), 0.6148);
+}
+END_TEST
+
+/* TIC as published; each month has the same 21 rows, and its countries are part of the total. */
+START_TEST(test_countries_of_the_snapshot)
+{
+    enum { ROWS = 21 };
+    lb_rows rows;
+    lb_error err = {0};
+    ck_assert_int_eq(check_path("countries", "usd_bn"), 29 * ROWS);
+    ck_assert_double_eq(figure("countries", "usd_bn", "japan", "2025-12-31"), 1185.5);
+    ck_assert_double_eq(figure("countries", "usd_bn", "china", "2025-12-31"), 683.5);
+    ck_assert_double_eq(figure("countries", "usd_bn", "united_kingdom", "2025-12-31"), 866.0);
+    ck_assert_double_eq(figure("countries", "usd_bn", "total", "2025-12-31"), 9271.0);
+    ck_assert_double_eq(figure("countries", "usd_bn", "official", "2025-12-31"), 3887.0);
+    ck_assert_double_eq(figure("countries", "usd_bn", "japan", "2023-09-30"), 1086.4);
+    lb_rows_open_snapshot(&rows, "countries", &err);
+    for (int first = 0; first + ROWS <= rows.count; first += ROWS) {
+        double sum = 0;
+        for (int i = 0; i < ROWS; i++) {
+            ck_assert_str_eq(lb_rows_text(&rows, first + i, "country"), lb_rows_text(&rows, i, "country"));
+            ck_assert_str_eq(lb_rows_text(&rows, first + i, "date"), lb_rows_text(&rows, first, "date"));
+            sum += i < ROWS - 2 ? lb_rows_number(&rows, first + i, "usd_bn") : 0;
+        }
+        double total = lb_rows_number(&rows, first + ROWS - 2, "usd_bn");
+        ck_assert_double_lt(sum, total);
+        ck_assert_double_lt(lb_rows_number(&rows, first + ROWS - 1, "usd_bn"), total);
+    }
+    ck_assert_int_eq(lb_rows_close(&rows), LB_OK);
+}
+END_TEST
+
+/* The opening table of the sectors reads the same publication. */
+START_TEST(test_countries_and_sectors_agree)
+{
+    lb_rows rows;
+    lb_error err = {0};
+    int found = 0;
+    lb_rows_open_snapshot(&rows, "sectors", &err);
+    for (int row = 0; row < rows.count; row++) {
+        const char *sector = lb_rows_text(&rows, row, "sector");
+        bool is_official = !strcmp(sector, "foreign_official");
+        bool is_offshore = !strcmp(sector, "hedge_funds_offshore");
+        if (strcmp(lb_rows_text(&rows, row, "item"), "total") != 0 || !(is_official || is_offshore)) {
+            continue;
+        }
+        const char *country = is_official ? "official" : "cayman_islands";
+        ck_assert_double_eq(figure("countries", "usd_bn", country, "2023-09-30"),
+                            lb_rows_number(&rows, row, "usd_bn"));
+        found++;
+    }
+    ck_assert_int_eq(lb_rows_close(&rows), LB_OK);
+    ck_assert_int_eq(found, 2);
+}
+END_TEST
+
+static double rounded_share(double amount_bn, double gdp_bn)
+{
+    return rint(1000 * amount_bn / gdp_bn) / 10;
+}
+
+/* BEA's quarters; then CBO's years, with which its totals of 2027 to 2036 in trillions (revenue 70.2, outlays 94.6,
+ * deficits 24.4) are the shares of GDP it published beside them. */
+START_TEST(test_gdp_of_the_snapshot)
+{
+    ck_assert_int_eq(check_path("gdp", "gdp_usd_bn"), 15 + 11);
+    ck_assert_double_eq(figure("gdp", "gdp_usd_bn", NULL, "2022-01-01"), 25250.347);
+    ck_assert_double_eq(figure("gdp", "gdp_usd_bn", NULL, "2025-07-01"), 31095.089);
+    double sum = 0, before = 31095.089;
+    for (int year = 2026; year <= 2036; year++) {
+        char date[16];
+        snprintf(date, sizeof date, "%d-04-01", year);
+        double gdp = figure("gdp", "gdp_usd_bn", NULL, date);
+        ck_assert_msg(gdp > before, "GDP falls in %d", year);
+        before = gdp;
+        sum += year > 2026 ? gdp : 0;
+    }
+    ck_assert_double_eq(rounded_share(70200, sum), 17.7);
+    ck_assert_double_eq(rounded_share(94600, sum), 23.8);
+    ck_assert_double_eq(rounded_share(24400, sum), 6.1);
+    ck_assert_double_eq(rounded_share(1859.2, figure("gdp", "gdp_usd_bn", NULL, "2026-04-01")), 5.8);
+}
+END_TEST
+
 START_TEST(test_checksums_of_the_tables)
 {
     for (int i = 0; i < lb_embedded_file_count; i++) {
@@ -361,6 +488,11 @@ START_TEST(test_changed_figures_are_refused)
                    "\"2023-09-29\",\"26330149", LB_ERR_RECONCILE, "debt_to_penny");
     /* foreign holders of Z.1 and TIC */
     expect_failure("sector_holdings.csv", "7509.115", "7519.115", LB_ERR_RECONCILE, "foreign total");
+    /* GDP of BEA and of CBO */
+    expect_failure("fred/GDP.csv", "2024-07-01,29511.664", "2024-07-01,29512.664", LB_ERR_RECONCILE,
+                   "fiscal year 2024");
+    /* a country of TIC */
+    expect_failure("tic/mfhhis01.txt", "1185.5", "1285.5", LB_ERR_RECONCILE, "mfhhis01.txt");
 }
 END_TEST
 
@@ -380,10 +512,16 @@ START_TEST(test_bad_inputs_name_the_file)
                    "SOMA_holdings_2022-02-16.csv:2:");
     expect_failure("tips_cpi/RefCPI_daily_1998-04-15_2026-08-31.csv", "1998-04-16,161.75\n", "", LB_ERR_PARSE,
                    "RefCPI_daily");
+    expect_failure("cbo_debt_share.csv", "\n2030,", "\n2031,", LB_ERR_PARSE, "cbo_debt_share.csv:6:");
+    expect_failure("cbo_debt_share.csv", "107.726", "0", LB_ERR_PARSE, "cbo_debt_share.csv:6:");
+    expect_failure("curves/KimWright_10y_term_premium_monthend_2022-03_2026-08.csv", "2024-03-28,0.2732\n",
+                   "", LB_ERR_NOT_FOUND, "2024-03-31");
     expect_failure("fred/TREAST.csv", "2022-03-02,", "2022-03-01,", LB_ERR_NOT_FOUND, "TREAST");
 }
 END_TEST
 
 CHECK_MAIN("import_snapshot", test_committed_tables_are_a_fresh_import, test_report,
            test_soma_of_the_snapshot, test_tables_agree, test_compensation_of_tips,
-           test_checksums_of_the_tables, test_changed_figures_are_refused, test_bad_inputs_name_the_file)
+           test_term_premium_of_the_snapshot, test_countries_of_the_snapshot,
+           test_countries_and_sectors_agree, test_gdp_of_the_snapshot, test_checksums_of_the_tables,
+           test_changed_figures_are_refused, test_bad_inputs_name_the_file)
