@@ -5,6 +5,8 @@
 #include "treasury/budget_params.h"
 #include "treasury/treasury_params.h"
 #include "treasury/debt_params.h"
+#include "market/market_params.h"
+#include "investors/demand_params.h"
 
 static const lb_param path_params[] = {
 #define X(id, name, value, low, high, unit, mark, meaning, source)                                           \
@@ -18,5 +20,6 @@ const lb_param_table lb_path_param_table = {"paths", path_params, LB_PATH_PARAM_
 const lb_param_table *const lb_param_tables[LB_ACTOR_COUNT] = {
     [LB_ACTOR_DEBT] = &lb_debt_param_table,         [LB_ACTOR_BUDGET] = &lb_budget_param_table,
     [LB_ACTOR_TREASURY] = &lb_treasury_param_table, [LB_ACTOR_FED] = &lb_fed_param_table,
-    [LB_ACTOR_PATHS] = &lb_path_param_table,
+    [LB_ACTOR_PATHS] = &lb_path_param_table,        [LB_ACTOR_MARKET] = &lb_market_param_table,
+    [LB_ACTOR_INVESTORS] = &lb_demand_param_table,
 };

@@ -2,6 +2,7 @@
 #ifndef LB_DAY_BUILD_H
 #define LB_DAY_BUILD_H
 
+#include "longbond/curve.h"
 #include "world/model.h"
 
 /* A model of the scenario whose memory, and that of the build's own work, comes from `allocator` (NULL: the C
@@ -27,6 +28,12 @@ lb_status lb_build_programme(lb_model *model, lb_error *err);
 
 /* Given paths by calendar day: curve, rates, reference CPI, budget, non-marketable debt, currency, loans. */
 lb_status lb_build_paths(lb_model *model, lb_error *err);
+
+/* With `yields: cleared`: premium, holders and events priced, from the curve at the baseline in the given paths. */
+lb_status lb_build_market(lb_model *model, lb_error *err);
+
+/* Par yields of a day, nominal and real, as two curves. */
+lb_status lb_path_curves(const double *yields, lb_date date, lb_curve *nominal, lb_curve *real, lb_error *err);
 
 /* Receipts and outlays by day from the monthly budget. */
 lb_status lb_build_budget(lb_model *model, lb_error *err);

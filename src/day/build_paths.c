@@ -5,10 +5,13 @@
 #include "data/sticky_rows.h"
 #include "day/path_params.h"
 #include "longbond/curve_bootstrap.h"
+#include "market/market_model.h"
+#include "num/lb_math.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { DAYS_BEFORE = 62, DAYS_AFTER = 400 };
 
@@ -102,9 +105,7 @@ static double forward_par_dec(const lb_curve *curve, double years, double ahead)
     return 2 * (start - end) / annuity;
 }
 
-/* The last recorded yields, nominal and real, as two curves. */
-static lb_status last_curves(const double *latest, lb_date date, lb_curve *nominal, lb_curve *real,
-                             lb_error *err)
+lb_status lb_path_curves(const double *latest, lb_date date, lb_curve *nominal, lb_curve *real, lb_error *err)
 {
     double years[LB_CURVE_NODE_COUNT];
     for (int node = 0; node < LB_CURVE_NODE_COUNT; node++) {
@@ -116,16 +117,22 @@ static lb_status last_curves(const double *latest, lb_date date, lb_curve *nomin
                            : status;
 }
 
-/* After the record every node is its forward par yield on the last recorded curve. */
+/* After the record (or, in a market that clears, after the baseline) every node is its forward par yield on the last
+ * curve; where the market clears that holds for what is expected of short rates, and the opening premium stays. */
 static lb_status fill_forwards(lb_model *model, int last, lb_error *err)
 {
     lb_curve nominal, real;
-    lb_status status = last_curves(yields_of(model, last), model->path_start + last, &nominal, &real, err);
+    double from[LB_CURVE_NODE_COUNT], premium[LB_CURVE_NODE_COUNT] = {0};
+    for (int node = 0; node < LB_CURVE_NODE_COUNT; node++) {
+        premium[node] = model->market && node < LB_NODES ? model->market->opening_premium[node] : 0;
+        from[node] = yields_of(model, last)[node] - premium[node];
+    }
+    lb_status status = lb_path_curves(from, model->path_start + last, &nominal, &real, err);
     for (int day = last + 1; status == LB_OK && day < model->path_days; day++) {
         for (int node = 0; node < LB_CURVE_NODE_COUNT; node++) {
             const lb_curve *curve = node >= LB_NODE_REAL_5Y ? &real : &nominal;
             yields_of(model, day)[node] =
-                forward_par_dec(curve, lb_curve_node_years(node), (day - last) / 365.25);
+                forward_par_dec(curve, lb_curve_node_years(node), (day - last) / 365.25) + premium[node];
         }
     }
     return status;
@@ -158,7 +165,14 @@ static lb_status build_yields(lb_model *model, lb_error *err)
     for (int day = first; day < model->path_days; day++) {
         fill_day(model, day);
     }
-    lb_status filled = fill_forwards(model, last, err);
+    lb_status filled = LB_OK;
+    if (model->scenario.yields == LB_YIELDS_CLEARED) {
+        last = model->start - model->path_start;
+        filled = lb_build_market(model, err);
+    }
+    if (filled == LB_OK) {
+        filled = fill_forwards(model, last, err);
+    }
     for (int day = 0; filled == LB_OK && day < model->path_days; day++) {
         bool shifted = model->path_start + day > model->start;
         for (int node = 0; node < LB_CURVE_NODE_COUNT; node++) {
@@ -349,6 +363,36 @@ static void build_bill_index(lb_model *model)
     }
 }
 
+/* GDP at annual rate: quarters stand in their middle, fiscal years too; linear in between. */
+static lb_status build_gdp(lb_model *model, lb_error *err)
+{
+    enum { HALF_QUARTER = 45 };
+    lb_rows rows;
+    lb_rows_open_snapshot(&rows, "gdp", err);
+    lb_date before = LB_DATE_NONE;
+    double level = 0;
+    for (int row = 0; rows.status == LB_OK && row < rows.count; row++) {
+        bool quarter = strcmp(lb_rows_text(&rows, row, "mark"), "F") == 0;
+        lb_date date = lb_rows_date(&rows, row, "date") + (quarter ? HALF_QUARTER : 0);
+        double next = lb_rows_number(&rows, row, "gdp_usd_bn") * 1e9;
+        for (lb_date day = before == LB_DATE_NONE ? model->path_start : before; day <= date; day++) {
+            double share = before == LB_DATE_NONE ? 1 : (double)(day - before) / (date - before);
+            if (in_path(model, day)) {
+                model->gdp[day - model->path_start] = level + share * (next - level);
+            }
+        }
+        before = date;
+        level = next;
+    }
+    double growth = lb_model_param(model, LB_ACTOR_PATHS, LB_PATH_GDP_GROWTH) / 100;
+    for (lb_date day = before; rows.status == LB_OK && day < model->path_start + model->path_days; day++) {
+        if (in_path(model, day)) {
+            model->gdp[day - model->path_start] = level * lb_exp(growth * (day - before) / 365.25);
+        }
+    }
+    return lb_rows_close(&rows);
+}
+
 static lb_status allocate_paths(lb_model *model, lb_error *err)
 {
     lb_status status = LB_OK;
@@ -356,6 +400,7 @@ static lb_status allocate_paths(lb_model *model, lb_error *err)
     model->yields = lb_model_own(model, days * LB_CURVE_NODE_COUNT, sizeof(double), &status, err);
     model->rates = lb_model_own(model, days * LB_RATE_COUNT, sizeof(double), &status, err);
     model->bill_index = lb_model_own(model, days, sizeof(double), &status, err);
+    model->gdp = lb_model_own(model, days, sizeof(double), &status, err);
     int64_t **const amounts[] = {&model->on_rrp,         &model->nonmarketable, &model->suspended,
                                  &model->currency,       &model->fed_loans,     &model->receipts,
                                  &model->primary_outlays};
@@ -368,8 +413,8 @@ static lb_status allocate_paths(lb_model *model, lb_error *err)
 lb_status lb_build_paths(lb_model *model, lb_error *err)
 {
     lb_status status = allocate_paths(model, err);
-    lb_status (*const parts[])(lb_model *, lb_error *) = {build_yields, build_rates, build_base_cpi,
-                                                          build_amounts, lb_build_budget};
+    lb_status (*const parts[])(lb_model *, lb_error *) = {build_yields,  build_rates, build_base_cpi,
+                                                          build_amounts, build_gdp,   lb_build_budget};
     for (size_t i = 0; status == LB_OK && i < sizeof parts / sizeof parts[0]; i++) {
         status = parts[i](model, err);
     }

@@ -1,6 +1,8 @@
 #include "observe.h"
 
 #include "longbond/security.h"
+#include "market/pressure.h"
+#include "market/premium.h"
 #include "treasury/debt_service.h"
 
 static double millions(int64_t cents)
@@ -152,6 +154,36 @@ static void observe_curve(const lb_world *world, double *out)
     out[LB_OBS_yield_30y] = 100 * yields[LB_NODE_30Y];
 }
 
+/* What the market shows beside yields. */
+static void observe_market(const lb_model *model, const lb_world *world, double *out)
+{
+    static const struct {
+        uint8_t observable, node;
+    } premia[] = {{LB_OBS_term_premium_2y, LB_NODE_2Y},   {LB_OBS_term_premium_5y, LB_NODE_5Y},
+                  {LB_OBS_term_premium_10y, LB_NODE_10Y}, {LB_OBS_term_premium_20y, LB_NODE_20Y},
+                  {LB_OBS_term_premium_30y, LB_NODE_30Y}};
+    for (size_t i = 0; i < sizeof premia / sizeof premia[0]; i++) {
+        out[premia[i].observable] = 100 * lb_wc_premium_dec(world)[premia[i].node];
+    }
+    const double *tens = lb_wc_sector_tens(world);
+    double private = 0, unplaced = 0;
+    for (int sector = LB_BANKS; sector < LB_SECTOR_COUNT; sector++) {
+        private += sector == LB_GOVERNMENT_ACCOUNTS ? 0 : tens[sector];
+    }
+    for (int node = 0; node < LB_NODES; node++) {
+        unplaced += lb_wc_unplaced_tens(world)[node];
+    }
+    out[LB_OBS_private_tens] = private / 1e6;
+    out[LB_OBS_fed_tens] = tens[LB_FED] / 1e6;
+    out[LB_OBS_arbitrageurs_tens] =
+        (tens[LB_DEALERS] + tens[LB_HEDGE_FUNDS] + tens[LB_HEDGE_FUNDS_OFFSHORE]) / 1e6;
+    out[LB_OBS_unplaced_tens] = unplaced / 1e6;
+    out[LB_OBS_risk_aversion] = *lb_wc_risk_aversion(world);
+    out[LB_OBS_volatility] = lb_volatility_bp(model, world);
+    out[LB_OBS_clearing_residual] = *lb_wc_clearing_residual(world) * 1e4;
+    out[LB_OBS_clearing_bound] = (double)*lb_wc_clearing_bound(world);
+}
+
 void lb_observe(const lb_model *model, lb_world *world, const lb_books *books)
 {
     struct stock_sums sums = {0};
@@ -165,6 +197,10 @@ void lb_observe(const lb_model *model, lb_world *world, const lb_books *books)
     observe_fed(world, books, &sums, out);
     observe_budget(model, world, books, out);
     observe_curve(world, out);
+    out[LB_OBS_debt_to_gdp] = 100 * out[LB_OBS_debt_held_by_public] * 1e6 / lb_model_gdp(model, *lb_wc_date(world));
+    if (model->market) {
+        observe_market(model, world, out);
+    }
     /* the holders' observables stand in the order of the sectors, from the banks on */
     for (int sector = LB_BANKS; sector < LB_SECTOR_COUNT; sector++) {
         out[LB_OBS_held_banks + sector - LB_BANKS] = millions(sums.held[sector]);

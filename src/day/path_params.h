@@ -9,7 +9,9 @@
       "growth of the reference CPI after the record",                                                        \
       "prior near the 10-year breakeven of January 2026 (FRED T10YIE)")                                      \
     X(LB_PATH_CURRENCY_GROWTH, "currency_growth", 1.5, -50, 50, "pct a year", LB_MARK_PRIOR,                 \
-      "growth of currency in circulation", "prior; H.4.1 growth of 2023-2025 is of this order")
+      "growth of currency in circulation", "prior; H.4.1 growth of 2023-2025 is of this order")              \
+    X(LB_PATH_GDP_GROWTH, "gdp_growth", 3.8, -20, 50, "pct a year", LB_MARK_PUBLISHED,                       \
+      "growth of nominal GDP after the projections", "CBO, baseline of February 2026, growth to 2036")
 
 typedef enum lb_path_param {
 #define X(id, name, value, low, high, unit, mark, meaning, source) id,

@@ -1,9 +1,13 @@
 #include "phases.h"
 
+#include "day/market_day.h"
+#include "day/news.h"
 #include "day/observe.h"
 #include "fed/income.h"
 #include "fed/soma.h"
 #include "investors/funding.h"
+#include "investors/trades.h"
+#include "market/pressure.h"
 #include "treasury/cash.h"
 #include "treasury/debt_service.h"
 #include "treasury/issue.h"
@@ -15,10 +19,35 @@ static lb_status open_day(const lb_model *model, lb_world *world, const lb_books
 {
     (void)err;
     lb_date today = *lb_w_date(world);
-    memcpy(lb_w_par_yield(world), lb_model_yields(model, today), sizeof(double) * LB_CURVE_NODE_COUNT);
+    if (!lb_model_clears(model, today)) { /* else yesterday's curve stands until the market makes another */
+        memcpy(lb_w_par_yield(world), lb_model_yields(model, today), sizeof(double) * LB_CURVE_NODE_COUNT);
+    }
     *lb_w_frn_index(world) = model->bill_index[today - model->path_start];
     lb_treasury_accrue(model, world, books);
     return LB_OK;
+}
+
+/* 2 Scenario events. */
+static lb_status hear_news(const lb_model *model, lb_world *world, const lb_books *books, lb_error *err)
+{
+    return lb_model_clears(model, *lb_w_date(world)) ? lb_news_strike(model, world, books, err) : LB_OK;
+}
+
+/* 5 Forced trades, then every holder on its way to what it wants. */
+static lb_status decide(const lb_model *model, lb_world *world, const lb_books *books, lb_error *err)
+{
+    if (!lb_model_clears(model, *lb_w_date(world))) {
+        return LB_OK;
+    }
+    lb_pressure_fade(model, world);
+    lb_status status = lb_trade_by_force(model, world, books, err);
+    return status == LB_OK ? lb_trade_to_targets(model, world, books, err) : status;
+}
+
+/* 6 One curve. */
+static lb_status clear(const lb_model *model, lb_world *world, const lb_books *books, lb_error *err)
+{
+    return lb_model_clears(model, *lb_w_date(world)) ? lb_market_clear(model, world, books, err) : LB_OK;
 }
 
 /* 4 What is due today: coupons, maturities, auction and buyback settlements, the budget. */
@@ -85,11 +114,12 @@ static lb_status not_built(const lb_model *model, lb_world *world, const lb_book
 
 const lb_phase lb_phases[LB_PHASE_COUNT] = {
     {"open", "date, curve of the day, index ratios, FRN resets, accruals", true, open_day},
-    {"news", "scenario events and replayed history (empty: no event type exists yet)", false, not_built},
-    {"expect", "expected real rate and inflation (empty: yields are a given path)", false, not_built},
+    {"news", "scenario events", true, hear_news},
+    {"expect", "expected real rate and inflation (empty: they follow the baseline's curve and events)", false,
+     not_built},
     {"settle", "coupons, maturities, auction and buyback settlements, the budget", true, settle},
-    {"decide", "every actor's demand (empty: holders follow the allotment rule)", false, not_built},
-    {"clear", "one curve that clears (empty: yields are a given path)", false, not_built},
+    {"decide", "forced trades, holders on their way to their targets", true, decide},
+    {"clear", "one curve: expectations and the premium of the duration that must be held", true, clear},
     {"operate", "announcements, auctions, SOMA operations", true, operate},
     {"squeeze", "margin calls, redemptions, runs (empty: no leveraged actor exists yet)", false, not_built},
     {"fund", "reserves, RRP, currency, the Fed's income, deposits", true, fund},

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "day/market_day.h"
 #include "day/observe.h"
 #include "day/phases.h"
 #include "treasury/debt_params.h"
@@ -132,6 +133,12 @@ static lb_status open_world(const lb_model *model, lb_world *world, lb_error *er
     lb_books books = lb_world_books(world, model->row);
     *lb_w_date(world) = model->baseline;
     *lb_w_previous_date(world) = model->baseline;
+    for (int tenor = 0; tenor < LB_TENOR_COUNT; tenor++) {
+        lb_w_size_factor(world)[tenor] = 1;
+    }
+    for (int a = 0; a < LB_ACTION_SLOTS; a++) {
+        lb_w_action_started(world)[a] = LB_DATE_NONE;
+    }
     memcpy(books.position, model->opening_position, sizeof model->opening_position);
     memcpy(lb_w_par_yield(world), lb_model_yields(model, model->baseline),
            sizeof(double) * LB_CURVE_NODE_COUNT);
@@ -158,6 +165,11 @@ static lb_status replay_record(const lb_model *model, lb_world *world, lb_error 
     lb_status status = LB_OK;
     while (status == LB_OK && *lb_w_date(world) < model->start) {
         status = lb_step(model, world, err);
+    }
+    if (status == LB_OK && model->market) {
+        lb_books books = lb_world_books(world, model->row);
+        lb_market_open(model, world, &books);
+        lb_observe(model, world, &books);
     }
     *lb_w_step_count(world) = 0;
     *lb_w_posting_count(world) = 0;

@@ -36,6 +36,35 @@ double lb_given_bill_price(const lb_world *world, int days)
     return 100.0 / (1.0 + lb_given_yield(world, years) * years);
 }
 
+lb_status lb_market_price(const lb_model *model, const lb_world *world, int security, double *clean_px,
+                          double *accrued_px, lb_error *err)
+{
+    lb_date today = *lb_wc_date(world);
+    lb_security terms = model->securities[security];
+    int days = terms.maturity - today;
+    double spread = lb_wc_spread_to_curve(world)[security];
+    *accrued_px = 0;
+    if (terms.type == LB_BILL) {
+        *clean_px = lb_given_bill_price(world, days);
+        return LB_OK;
+    }
+    if (terms.type == LB_FRN) { /* at its own margin: par and what has accrued */
+        *clean_px = 100;
+        *accrued_px = lb_wc_accrued_index_px(world)[security];
+        return LB_OK;
+    }
+    terms.coupon_dec = lb_wc_coupon_dec(world)[security];
+    lb_pricing how = {.settle = today, .convention = LB_CONVENTION_STREET};
+    bool tips = terms.type == LB_TIPS;
+    how.index_ratio = tips ? lb_model_ref_cpi(model, today) / terms.base_ref_cpi : 0;
+    double yield = tips ? lb_given_real_yield(world, days / 365.25) : lb_given_yield(world, days / 365.25);
+    lb_quote quote;
+    lb_status status = lb_security_quote(&terms, &how, LB_GIVEN_YIELD, yield + spread, &quote, err);
+    *clean_px = quote.adjusted_clean_px;
+    *accrued_px = quote.adjusted_accrued_px;
+    return status;
+}
+
 lb_status lb_given_curves(const lb_world *world, lb_curve *nominal, lb_curve *real, lb_error *err)
 {
     double years[LB_CURVE_NODE_COUNT];

@@ -4,6 +4,7 @@
 
 #include "longbond/curve.h"
 #include "longbond/security.h"
+#include "world/model.h"
 #include "world/world.h"
 
 /* Nominal (or real) par yield at `years` to maturity, linear between the nodes of the day and flat outside;
@@ -14,6 +15,11 @@ double lb_given_real_yield(const lb_world *world, double years);
 /* Price per 100 of a bill `days` before it matures: simple interest on the given yield (31 CFR 356 App. B VI
  * for at most half a year; used here for any bill). */
 double lb_given_bill_price(const lb_world *world, int days);
+
+/* Clean price and accrued interest per 100 of original par (TIPS: times the index ratio) at which a security changes
+ * hands today: its yield is that of the curve at its maturity and its own spread. LB_ERR_* as lb_security_quote. */
+lb_status lb_market_price(const lb_model *model, const lb_world *world, int security, double *clean_px,
+                          double *accrued_px, lb_error *err);
 
 /* The day's given par yields bootstrapped: the nominal and the real curve a run starts the day with. */
 lb_status lb_given_curves(const lb_world *world, lb_curve *nominal, lb_curve *real, lb_error *err);

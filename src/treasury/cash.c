@@ -62,6 +62,7 @@ void lb_treasury_run_budget(const lb_model *model, lb_world *world, const lb_boo
         receipts += model->receipts[day - model->path_start];
         outlays += model->primary_outlays[day - model->path_start];
     }
+    outlays += lb_to_cents((double)*lb_wc_deficit_a_year(world) * (to - from) / 365.25);
     int64_t other = lb_treasury_other_cash(model, from, to, &interest);
     lb_post_income(books, LB_FLOW_RECEIPTS, LB_HOUSEHOLDS, LB_TREASURY, receipts);
     lb_post_income(books, LB_FLOW_OUTLAYS, LB_TREASURY, LB_HOUSEHOLDS, outlays);

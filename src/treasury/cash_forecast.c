@@ -4,6 +4,7 @@
 #include "debt_params.h"
 #include "debt_service.h"
 #include "issuance_tables.h"
+#include "pace.h"
 #include "market/given_curve.h"
 #include "treasury_params.h"
 
@@ -31,15 +32,16 @@ static void pay(lb_cash_forecast *f, int index, double cents)
 }
 
 /* The budget and the steady flows beside it: other means of financing, interest received and credited. */
-static void add_budget(const lb_model *model, lb_cash_forecast *f)
+static void add_budget(const lb_model *model, const lb_world *world, lb_cash_forecast *f)
 {
+    double events = (double)*lb_wc_deficit_a_year(world) / 365.25;
     double level = (double)model->nonmarketable[f->today - model->path_start];
     double credited = level * lb_model_param(model, LB_ACTOR_DEBT, LB_DEBT_NONMARKETABLE_RATE) / 100 / 365.25;
     for (int i = 1; i <= f->days; i++) {
         int64_t at = (int64_t)f->today + i - model->path_start;
         if (at < model->path_days) {
             double other = (double)lb_treasury_other_cash(model, f->today + i - 1, f->today + i, NULL);
-            pay(f, i, (double)(model->primary_outlays[at] - model->receipts[at]) + credited - other);
+            pay(f, i, (double)(model->primary_outlays[at] - model->receipts[at]) + credited - other + events);
         }
     }
 }
@@ -206,10 +208,9 @@ static void add_nonmarketable(const lb_model *model, lb_cash_forecast *f)
     }
 }
 
-/* Debt held by the public at the close of today, cents. */
-static double public_debt(const lb_model *model, const lb_world *world, lb_date today)
+double lb_treasury_public_debt(const lb_model *model, const lb_world *world)
 {
-    double sum = (double)model->nonmarketable[today - model->path_start];
+    double sum = (double)model->nonmarketable[*lb_wc_date(world) - model->path_start];
     for (int row = LB_INSTR_BILLS; row <= LB_INSTR_INFLATION; row++) {
         sum -= (double)lb_wc_position(world)[row * LB_SECTOR_COUNT + LB_TREASURY];
         sum -= (double)lb_wc_position(world)[row * LB_SECTOR_COUNT + LB_GOVERNMENT_ACCOUNTS];
@@ -223,13 +224,13 @@ void lb_forecast_cash(const lb_model *model, const lb_world *world, const int64_
     memset(out, 0, sizeof *out);
     out->today = *lb_wc_date(world);
     out->days = days < LB_FORECAST_DAYS ? days : LB_FORECAST_DAYS - 1;
-    add_budget(model, out);
+    add_budget(model, world, out);
     add_securities(model, world, out);
     add_auctions(model, world, size, out);
     add_buybacks(model, out);
     add_nonmarketable(model, out);
     out->cash[0] = (double)lb_wc_position(world)[LB_INSTR_TGA * LB_SECTOR_COUNT + LB_TREASURY];
-    out->debt[0] = public_debt(model, world, out->today);
+    out->debt[0] = lb_treasury_public_debt(model, world);
     for (int i = 1; i <= out->days; i++) {
         out->cash[i] += out->cash[i - 1];
         out->debt[i] += out->debt[i - 1];
@@ -257,5 +258,10 @@ int64_t lb_coupon_size(const lb_world *world, int tenor, bool reopening, lb_date
     int64_t size = lb_published_size(tenor, reopening, auction);
     double raised = (double)size * (1 + *lb_wc_coupon_raise(world));
     bool scaled = auction >= lb_published_sizes_end() && lb_tenor_type(tenor) != LB_TIPS;
-    return scaled ? (int64_t)floor(raised / BILLION_CENTS + 0.5) * (int64_t)BILLION_CENTS : size;
+    double factor = lb_wc_size_factor(world)[tenor];
+    if (!scaled && factor == 1) {
+        return size;
+    }
+    return (int64_t)floor((scaled ? raised : (double)size) * factor / BILLION_CENTS + 0.5) *
+           (int64_t)BILLION_CENTS;
 }

@@ -46,6 +46,8 @@ typedef struct lb_budget_month {
     bool recorded;
 } lb_budget_month;
 
+struct lb_market_model; /* market/market_model.h */
+
 /* Opening holdings and the terms of every security that will ever live in the run. */
 struct lb_model {
     lb_scenario scenario;
@@ -86,7 +88,11 @@ struct lb_model {
     int64_t *fed_loans;       /* [path_days] cents, Fed loans and emergency programmes */
     int64_t *receipts;        /* [path_days] cents */
     int64_t *primary_outlays; /* [path_days] cents, outlays less net interest */
+    double *gdp;              /* [path_days] usd, annual rate */
     double *bill_index;       /* [path_days] 13-week index rate of FRNs in force (decimal, money market) */
+
+    int64_t country_held[LB_COUNTRY_COUNT]; /* cents at market value, TIC at the baseline */
+    struct lb_market_model *market; /* what prices duration; NULL with `yields: given` */
 
     int param_base[LB_ACTOR_COUNT]; /* index of each table's first value in params */
     double *params;                 /* values of all tables in order, after `set:` */
@@ -108,6 +114,17 @@ static inline const double *lb_model_yields(const lb_model *model, lb_date date)
 static inline double lb_model_rate(const lb_model *model, lb_date date, lb_rate rate)
 {
     return model->rates[(int64_t)(date - model->path_start) * LB_RATE_COUNT + rate];
+}
+
+static inline double lb_model_gdp(const lb_model *model, lb_date date)
+{
+    return model->gdp[date - model->path_start];
+}
+
+/* True on the days whose curve the market makes. */
+static inline bool lb_model_clears(const lb_model *model, lb_date date)
+{
+    return model->market && date > model->start;
 }
 
 static inline double lb_model_ref_cpi(const lb_model *model, lb_date date)

@@ -35,7 +35,9 @@ typedef struct lb_param {
     X(LB_ACTOR_TREASURY, "treasury")                                                                         \
     X(LB_ACTOR_BUDGET, "budget")                                                                             \
     X(LB_ACTOR_FED, "fed")                                                                                   \
-    X(LB_ACTOR_PATHS, "paths")
+    X(LB_ACTOR_PATHS, "paths")                                                                               \
+    X(LB_ACTOR_MARKET, "market")                                                                             \
+    X(LB_ACTOR_INVESTORS, "investors")
 
 typedef enum lb_actor {
 #define X(name, word) name,

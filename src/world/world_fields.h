@@ -96,8 +96,16 @@
     X(double, opening_yield, WATERFALL_YIELD, "decimal", "yields at the baseline that the waterfall starts at") \
     X(double, sector_tens, SECTOR, "usd", "duration held, in ten-year equivalents")                          \
     X(double, opening_tens, SECTOR, "usd", "the same at the baseline")                                       \
+    X(double, opening_supply, CURVE_NODE, "per usd", "effect of the duration held at the baseline, at unit price of risk") \
+    X(double, opening_fed, CURVE_NODE, "per usd", "the same of the Fed's")                                   \
+    X(double, opening_bill_share, ONE, "ratio", "bills over GDP at the baseline")                            \
+    X(double, opening_debt_share, ONE, "ratio", "debt held by the public over GDP at the baseline")          \
+    X(double, unexpected_dec, CURVE_NODE, "decimal", "yields less what the baseline expected of the day")    \
+    X(double, pending_issue, TENOR, "usd", "par due at the usual pace and not yet issued")                   \
+    X(int32_t, first_open_offering, ONE, "index", "first offering whose auction can still be felt")          \
     X(double, unplaced_tens, CURVE_NODE, "usd", "forced sales not yet placed, in ten-year equivalents by node") \
     X(double, yield_variance, CURVE_NODE, "decimal2", "variance of daily yield changes beyond the normal")   \
+    X(double, felt_volatility, ONE, "ratio", "implied volatility over its normal level, as the price of risk follows it") \
     X(double, volatility_shock, ONE, "bp", "what events added to volatility and has not decayed")            \
     X(double, capital, ONE, "usd", "capital of dealers and hedge funds that bears duration")                 \
     X(double, risk_aversion, ONE, "ratio", "price of risk over its normal level")                            \
@@ -110,6 +118,10 @@
     X(double, spread_to_curve, SECURITY, "decimal", "yield over the curve: on-the-run, age, buybacks")       \
     X(int64_t, country_held, COUNTRY, "cents", "held by a country, market value as TIC reports it")          \
     X(lb_date, action_started, ACTION, "date", "day a scenario event began; none before")                    \
+    X(double, action_density, ACTION, "tens per cent", "ten-year equivalents, usd, in a cent of what it trades") \
+    X(int64_t, deficit_a_year, ONE, "cents", "what events add to the primary deficit a year")                \
+    X(double, size_factor, TENOR, "ratio", "auction sizes over those of the policy, by events")              \
+    X(int64_t, action_total, ACTION, "cents", "market value it will trade")                                  \
     X(int64_t, action_done, ACTION, "cents", "market value traded for a scenario event")                     \
     X(double, action_tens, ACTION, "usd", "duration traded for it, in ten-year equivalents")                 \
     X(int32_t, action_auctions, ACTION, "auctions", "auctions that have felt it")                            \

@@ -1,0 +1,214 @@
+/* build_market.c - what prices duration, made from the parameters, the baseline's curve and the opening holders. */
+#include "build.h"
+
+#include <math.h>
+
+#include "base/error.h"
+#include "data/sticky_rows.h"
+#include "investors/demand.h"
+#include "longbond/curve_bootstrap.h"
+#include "market/clearing.h"
+#include "market/exposure.h"
+#include "market/market_model.h"
+#include "market/market_params.h"
+#include "market/pressure.h"
+#include "num/lb_math.h"
+
+static const double BP = 1e-4, LN2 = 0.69314718055994531;
+
+static lb_premium_terms terms_of(const lb_model *model)
+{
+    return (lb_premium_terms){
+        .kappa = {lb_market_value(model, LB_MARKET_KAPPA_LEVEL), lb_market_value(model, LB_MARKET_KAPPA_SLOPE),
+                  lb_market_value(model, LB_MARKET_KAPPA_CURVE)},
+        .sigma_dec = {lb_market_value(model, LB_MARKET_SIGMA_LEVEL) * BP,
+                      lb_market_value(model, LB_MARKET_SIGMA_SLOPE) * BP,
+                      lb_market_value(model, LB_MARKET_SIGMA_CURVE) * BP},
+        .structural_yrs = lb_market_value(model, LB_MARKET_STRUCTURAL),
+        .schedule_months = (int)lb_market_value(model, LB_MARKET_SCHEDULE),
+    };
+}
+
+/* The published 10-year term premium of the month end on or before the day, decimal. */
+static lb_status published_premium(lb_date day, double *out, lb_error *err)
+{
+    lb_rows rows;
+    lb_rows_open_snapshot(&rows, "term_premium", err);
+    *out = NAN;
+    for (int row = 0; rows.status == LB_OK && row < rows.count; row++) {
+        if (lb_rows_date(&rows, row, "date") <= day) {
+            *out = lb_rows_number(&rows, row, "premium_10y_pct") / 100;
+        }
+    }
+    lb_status status = lb_rows_close(&rows);
+    return status == LB_OK && isnan(*out)
+               ? lb_fail(err, LB_ERR_RECONCILE, "term_premium: nothing on or before the baseline")
+               : status;
+}
+
+/* The premium at all nodes: the published one at ten years, elsewhere as duration that stays would have it. */
+static lb_status build_opening_premium(lb_model *model, lb_error *err)
+{
+    lb_market_model *market = model->market;
+    double ten_years = 0, tens[LB_NODES] = {[LB_NODE_10Y] = 1}, shape[LB_NODES] = {0};
+    lb_status status = published_premium(model->start, &ten_years, err);
+    lb_premium_add(&market->premium, &market->premium.structural, tens, 1, shape);
+    for (int node = 0; node < LB_NODES; node++) {
+        market->opening_premium[node] = ten_years * shape[node] / shape[LB_NODE_10Y];
+    }
+    return status;
+}
+
+/* A maturity's duration over the two nodes it lies between. */
+static void spread_on_nodes(double years, double tens, double out[LB_NODES])
+{
+    int right = 0;
+    while (right < LB_NODES && lb_curve_node_years(right) < years) {
+        right++;
+    }
+    if (right == 0 || right == LB_NODES) {
+        out[right == 0 ? 0 : LB_NODES - 1] += tens;
+        return;
+    }
+    double a = lb_curve_node_years(right - 1), b = lb_curve_node_years(right);
+    out[right - 1] += tens * (b - years) / (b - a);
+    out[right] += tens * (years - a) / (b - a);
+}
+
+typedef struct opening_tens {
+    double held[LB_SECTOR_COUNT][LB_NODES];
+} opening_tens;
+
+static void measure_opening(const lb_model *model, opening_tens *out)
+{
+    *out = (opening_tens){0};
+    for (int s = 0; s < model->opening_count; s++) {
+        const lb_security *terms = &model->securities[s];
+        double unit =
+            0.01 * lb_security_tens(&model->market->premium, terms, terms->coupon_dec, model->baseline);
+        double years = (terms->maturity - model->baseline) / 365.25;
+        for (int sector = LB_FED; unit > 0 && sector < LB_SECTOR_COUNT; sector++) {
+            double par = (double)model->opening_holdings[s * LB_SECTOR_COUNT + sector];
+            spread_on_nodes(years, unit * par, out->held[sector]);
+        }
+    }
+}
+
+/* Rise of the 10-year for `tens` dollars of ten-year equivalents at ten years that stay, holders having responded. */
+static lb_status stock_impact(lb_market_model *market, double gamma, double amount, double *rise, lb_error *err)
+{
+    double matrix[LB_NODES * LB_NODES], change[LB_NODES], residual;
+    int32_t pivots[LB_NODES];
+    double tens[LB_NODES] = {[LB_NODE_10Y] = amount}, stock[LB_NODES] = {0}, none[LB_NODES] = {0};
+    lb_demand_price(market, gamma);
+    lb_premium_add(&market->premium, &market->premium.structural, tens, gamma, stock);
+    lb_clearing_factors factors = {matrix, pivots};
+    lb_clearing_day day = {market->demand.matrix, 1, none, stock, none};
+    int worst;
+    lb_status status = lb_clearing_factor(market->demand.matrix, 1, &factors, err);
+    if (status == LB_OK) {
+        status = lb_clear(&day, &factors, change, &residual, &worst, err);
+    }
+    *rise = change[LB_NODE_10Y];
+    return status;
+}
+
+/* The price of risk at which one trillion has the impact the parameter states: bisection, the impact rises with it. */
+static lb_status calibrate(lb_model *model, lb_error *err)
+{
+    enum { STEPS = 60 };
+    lb_market_model *market = model->market;
+    double wanted = lb_market_value(model, LB_MARKET_STOCK_IMPACT) * BP, low = 0, high = 1e-10;
+    lb_status status = LB_OK;
+    for (int i = 0; status == LB_OK && i < STEPS; i++) {
+        double middle = (low + high) / 2, rise = 0;
+        status = stock_impact(market, middle, 1e12, &rise, err);
+        *(rise < wanted ? &low : &high) = middle;
+    }
+    market->premium.gamma = low;
+    lb_demand_price(market, low);
+    return status;
+}
+
+/* Where an event's duration lies, and what the market makes of its persistence. */
+static lb_status build_action(lb_model *model, int a, lb_error *err)
+{
+    const lb_action *action = &model->scenario.actions[a];
+    lb_market_model *market = model->market;
+    lb_action_price *price = &market->actions[a];
+    bool sale = action->kind == LB_ACTION_SELL;
+    if (!sale && action->kind != LB_ACTION_BUY) {
+        return LB_OK;
+    }
+    double sum = 0;
+    for (int node = 0; node < LB_NODES; node++) {
+        double years = lb_curve_node_years(node);
+        bool inside = action->to_yrs == 0 || (years >= action->from_yrs && years <= action->to_yrs);
+        double weight = sale ? market->demand.habitat[action->sector][node] : market->demand.market[node];
+        price->direction[node] = inside ? weight : 0;
+        sum += price->direction[node];
+    }
+    if (sum <= 0) { /* between two nodes, or none held: the node nearest to the middle */
+        spread_on_nodes((action->from_yrs + action->to_yrs) / 2, 1, price->direction);
+        sum = 1;
+    }
+    for (int node = 0; node < LB_NODES; node++) {
+        price->direction[node] /= sum;
+    }
+    double monthly = lb_premium_monthly(&market->premium, action->lasts_yrs);
+    price->done = lb_premium_decaying(&market->premium, monthly);
+    price->daily_keep = action->lasts_yrs < HUGE_VAL ? lb_exp(-LN2 / (365.25 * action->lasts_yrs)) : 1;
+    price->ramp_months = action->announced ? (int)ceil(action->over_days / 30.4375) : 0;
+    lb_status status = LB_OK;
+    if (action->announced) {
+        price->ahead =
+            lb_model_own(model, (size_t)price->ramp_months + 1, sizeof *price->ahead, &status, err);
+        for (int m = 0; status == LB_OK && m <= price->ramp_months; m++) {
+            price->ahead[m] = lb_premium_ramp(&market->premium, m, monthly);
+        }
+    }
+    return status;
+}
+
+/* What countries hold at the month end on or before the baseline. */
+static lb_status build_countries(lb_model *model, lb_error *err)
+{
+    lb_rows rows;
+    lb_rows_open_snapshot(&rows, "countries", err);
+    for (int row = 0; rows.status == LB_OK && row < rows.count; row++) {
+        int country = lb_country_find(lb_rows_text(&rows, row, "country"));
+        if (country >= 0 && lb_rows_date(&rows, row, "date") <= model->start) {
+            model->country_held[country] = lb_rows_decimal(&rows, row, "usd_bn", 11);
+        }
+    }
+    return lb_rows_close(&rows);
+}
+
+lb_status lb_build_market(lb_model *model, lb_error *err)
+{
+    lb_status status = LB_OK;
+    lb_arena scratch;
+    lb_arena_begin(&scratch, model->memory.allocator, 0);
+    double *numbers = lb_arena_alloc(&scratch, LB_PREMIUM_SCRATCH, sizeof *numbers, &status, err);
+    opening_tens *opening = lb_arena_alloc(&scratch, 1, sizeof *opening, &status, err);
+    model->market = lb_model_own(model, 1, sizeof *model->market, &status, err);
+    lb_curve curve, real;
+    if (status == LB_OK) {
+        status = lb_path_curves(lb_model_yields(model, model->start), model->start, &curve, &real, err);
+    }
+    if (status == LB_OK) {
+        lb_premium_terms terms = terms_of(model);
+        lb_premium_build(&terms, &curve, numbers, &model->market->premium);
+        measure_opening(model, opening);
+        lb_demand_build(model, opening->held, model->market);
+        status = build_opening_premium(model, err);
+    }
+    if (status == LB_OK) {
+        status = calibrate(model, err);
+    }
+    for (int a = 0; status == LB_OK && a < model->scenario.action_count; a++) {
+        status = build_action(model, a, err);
+    }
+    lb_arena_end(&scratch);
+    return status == LB_OK ? build_countries(model, err) : status;
+}

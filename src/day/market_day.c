@@ -1,0 +1,343 @@
+#include "market_day.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "day/news.h"
+#include "investors/demand.h"
+#include "market/clearing.h"
+#include "market/exposure.h"
+#include "market/market_model.h"
+#include "market/market_params.h"
+#include "market/pressure.h"
+#include "num/lb_math.h"
+#include "treasury/pace.h"
+
+static const double BP = 1e-4, DAYS_A_MONTH = 365.25 / 12;
+
+/* Everything that makes up today's yields; decimal by node. */
+typedef struct parts {
+    double cause[LB_CAUSE_COUNT][LB_NODES]; /* at the normal price of risk, elastic responses not yet in */
+    double path[LB_NODES];                  /* what the baseline expected of today, less the opening yield */
+    double outside[LB_NODES];               /* unexpected, beside the premium of duration */
+} parts;
+
+/* Half a year: drifts between the usual pace of auctions and the calendar are forgotten. */
+static double forget(double days)
+{
+    return lb_exp(-0.69314718055994531 * days / 182.6);
+}
+
+/* What is due at the usual pace and not yet issued, so that the lumps of the calendar move nothing. */
+static void track_issuance(const lb_model *model, lb_world *world, const double *monthly)
+{
+    double days = *lb_w_date(world) - *lb_w_previous_date(world), keep = forget(days);
+    double *pending = lb_w_pending_issue(world);
+    for (int tenor = LB_2Y; tenor < LB_TENOR_COUNT; tenor++) {
+        pending[tenor] = pending[tenor] * keep + monthly[tenor] * days / DAYS_A_MONTH;
+    }
+    const lb_event *event = lb_wc_event(world);
+    for (int64_t i = 0; i < *lb_wc_event_count(world); i++) {
+        if (event[i].kind == LB_EVENT_ISSUED) {
+            pending[model->tenor[event[i].security]] -= (double)event[i].cents / 100;
+        }
+    }
+}
+
+/* Effect of what private holders have and, at the present pace of auctions, will have; unit price of risk. */
+static void supply_effect(const lb_model *model, const lb_world *world, const lb_exposure *exposure,
+                          const double *monthly, double *out)
+{
+    const lb_premium *p = &model->market->premium;
+    memcpy(out, exposure->supply, sizeof(double) * LB_NODES);
+    for (int tenor = LB_2Y; tenor < LB_TENOR_COUNT; tenor++) {
+        for (int node = 0; node < LB_NODES; node++) {
+            out[node] += monthly[tenor] * p->issuing[tenor][node] +
+                         lb_wc_pending_issue(world)[tenor] * p->issued[tenor][node];
+        }
+    }
+}
+
+static double growth(const lb_model *model, const lb_world *world)
+{
+    return lb_model_gdp(model, *lb_wc_date(world)) / lb_model_gdp(model, model->start);
+}
+
+static double debt_share(const lb_model *model, const lb_world *world)
+{
+    return lb_treasury_public_debt(model, world) / 100 / lb_model_gdp(model, *lb_wc_date(world));
+}
+
+static double bill_share(const lb_model *model, const lb_world *world)
+{
+    double bills = -(double)lb_wc_position(world)[LB_INSTR_BILLS * LB_SECTOR_COUNT + LB_TREASURY] / 100;
+    return bills / lb_model_gdp(model, *lb_wc_date(world));
+}
+
+void lb_market_open(const lb_model *model, lb_world *world, const lb_books *books)
+{
+    lb_exposure exposure;
+    double monthly[LB_TENOR_COUNT];
+    lb_treasury_monthly_sizes(world, *lb_w_date(world), monthly);
+    lb_treasury_pending_sizes(model, world, monthly, lb_w_pending_issue(world));
+    lb_measure_exposure(model, world, books, &exposure);
+    supply_effect(model, world, &exposure, monthly, lb_w_opening_supply(world));
+    memcpy(lb_w_opening_fed(world), exposure.fed, sizeof exposure.fed);
+    memcpy(lb_w_opening_tens(world), exposure.sector_tens, sizeof exposure.sector_tens);
+    memcpy(lb_w_sector_tens(world), exposure.sector_tens, sizeof exposure.sector_tens);
+    memcpy(lb_w_premium_dec(world), model->market->opening_premium, sizeof(double) * LB_NODES);
+    for (int node = 0; node < LB_NODES; node++) {
+        lb_w_expected_dec(world)[node] = lb_w_par_yield(world)[node] - lb_w_premium_dec(world)[node];
+    }
+    for (int fall = 0; fall < LB_WATERFALL_COUNT; fall++) {
+        lb_w_opening_yield(world)[fall] = lb_w_par_yield(world)[lb_waterfall_node(fall)];
+    }
+    *lb_w_opening_bill_share(world) = bill_share(model, world);
+    *lb_w_opening_debt_share(world) = debt_share(model, world);
+    *lb_w_capital(world) = lb_market_value(model, LB_MARKET_CAPITAL) * 1e9;
+    *lb_w_felt_volatility(world) = 1;
+    *lb_w_risk_aversion(world) = 1;
+    memcpy(lb_w_country_held(world), model->country_held, sizeof model->country_held);
+}
+
+/* Treasury supply and the Fed, from what is measured. */
+static void add_stocks(const lb_model *model, const lb_world *world, const lb_exposure *exposure,
+                       const double *supply, parts *out)
+{
+    double gamma = model->market->premium.gamma, grown = growth(model, world);
+    for (int node = 0; node < LB_NODES; node++) {
+        double fed = -gamma * (exposure->fed[node] - lb_wc_opening_fed(world)[node]);
+        double private = gamma * (supply[node] - grown * lb_wc_opening_supply(world)[node]);
+        out->cause[LB_CAUSE_FED][node] += fed;
+        out->cause[LB_CAUSE_TREASURY_SUPPLY][node] += private - fed;
+    }
+}
+
+static int cause_of(int sector)
+{
+    return sector == LB_FED ? LB_CAUSE_FED : lb_cause_of_sector(sector);
+}
+
+/* Scenario sales and purchases, with the persistence the market expects: what is done, and what is announced. The Fed's
+ * are in the measured stocks as if they stayed; only the difference comes here. */
+static void add_actions(const lb_model *model, const lb_world *world, parts *out)
+{
+    const lb_market_model *market = model->market;
+    const lb_premium *p = &market->premium;
+    for (int a = 0; a < model->scenario.action_count; a++) {
+        const lb_action *action = &model->scenario.actions[a];
+        const lb_action_price *price = &market->actions[a];
+        lb_date started = lb_wc_action_started(world)[a];
+        bool trades = action->kind == LB_ACTION_SELL || action->kind == LB_ACTION_BUY;
+        if (!trades || started == LB_DATE_NONE) {
+            continue;
+        }
+        double tens[LB_NODES], done = lb_wc_action_tens(world)[a];
+        double *effect = out->cause[cause_of(action->sector)];
+        for (int node = 0; node < LB_NODES; node++) {
+            tens[node] = done * price->direction[node];
+        }
+        lb_premium_add(p, &price->done, tens, -p->gamma, effect);
+        if (action->sector == LB_FED) {
+            lb_premium_add(p, &p->structural, tens, p->gamma, effect);
+        }
+        if (price->ahead) {
+            int months = (int)ceil((started + action->over_days - *lb_wc_date(world)) / DAYS_A_MONTH);
+            months = months < 0 ? 0 : months > price->ramp_months ? price->ramp_months : months;
+            double left = (double)(lb_wc_action_total(world)[a] - lb_wc_action_done(world)[a]) *
+                          lb_wc_action_density(world)[a];
+            left = action->kind == LB_ACTION_SELL ? -left : left;
+            for (int node = 0; node < LB_NODES; node++) {
+                tens[node] = left * price->direction[node];
+            }
+            lb_premium_add(p, &price->ahead[months], tens, -p->gamma, effect);
+        }
+    }
+}
+
+/* Holders that are not where they want to be hold more (less) for a while. */
+static void add_distances(const lb_model *model, const lb_world *world, parts *out)
+{
+    const lb_market_model *market = model->market;
+    for (int sector = LB_BANKS; sector < LB_SECTOR_COUNT; sector++) {
+        if (!lb_is_elastic(sector)) {
+            continue;
+        }
+        double tens[LB_NODES];
+        double distance = lb_wc_sector_tens(world)[sector] - lb_demand_base(model, world, sector);
+        for (int node = 0; node < LB_NODES; node++) {
+            tens[node] = distance * market->demand.habitat[sector][node];
+        }
+        lb_premium_add(&market->premium, &market->demand.passing[sector], tens, -market->premium.gamma,
+                       out->cause[lb_cause_of_sector(sector)]);
+    }
+}
+
+/* Breakeven of the path at a nominal node: that of five, ten and thirty years, linear in between. */
+static double path_inflation(const double *path, int node)
+{
+    double five = path[LB_NODE_5Y] - path[LB_NODE_REAL_5Y], ten = path[LB_NODE_10Y] - path[LB_NODE_REAL_10Y];
+    double thirty = path[LB_NODE_30Y] - path[LB_NODE_REAL_30Y], years = lb_curve_node_years(node);
+    if (years <= 5) {
+        return five;
+    }
+    return years <= 10 ? five + (ten - five) * (years - 5) / 5 : ten + (thirty - ten) * (years - 10) / 20;
+}
+
+/* Expected rates: how the baseline's path moves with the calendar, and what events changed. */
+static void add_expectations(const lb_model *model, const lb_world *world, parts *out)
+{
+    const double *now = lb_model_yields(model, *lb_wc_date(world)), *then = lb_model_yields(model, model->start);
+    double real[LB_NODES] = {0}, inflation[LB_NODES] = {0};
+    lb_news_expectations(model, world, real, inflation);
+    for (int node = 0; node < LB_NODES; node++) {
+        double prices = path_inflation(now, node) - path_inflation(then, node);
+        out->path[node] = now[node] - then[node];
+        out->cause[LB_CAUSE_EXPECTED_INFLATION][node] = prices + inflation[node];
+        out->cause[LB_CAUSE_EXPECTED_REAL][node] = out->path[node] - prices + real[node];
+        out->outside[node] += real[node] + inflation[node];
+    }
+}
+
+static void add_pressures(const lb_model *model, const lb_world *world, parts *out)
+{
+    double convenience = lb_market_value(model, LB_MARKET_CONVENIENCE) * BP *
+                         lb_log(debt_share(model, world) / *lb_wc_opening_debt_share(world));
+    lb_pressure_flow(model, world, out->cause[LB_CAUSE_FLOW]);
+    lb_pressure_concession(model, world, &model->market->premium, out->cause[LB_CAUSE_FLOW]);
+    lb_pressure_bills(model, world, out->cause[LB_CAUSE_MONEY]);
+    for (int node = 0; node < LB_NODES; node++) {
+        out->cause[LB_CAUSE_CONVENIENCE][node] = convenience;
+        out->outside[node] += out->cause[LB_CAUSE_FLOW][node] + out->cause[LB_CAUSE_MONEY][node] +
+                              out->cause[LB_CAUSE_CONVENIENCE][node];
+    }
+}
+
+/* The price of risk the clearing works with: it follows the true one in steps of half a per cent, so that the matrix is
+ * factored only when it has moved. */
+static lb_status refresh_factors(const lb_model *model, lb_world *world, const lb_clearing_factors *factors,
+                                 lb_error *err)
+{
+    static const double step = 0.005;
+    double aversion = lb_risk_aversion(model, world), *factored = lb_w_factored_aversion(world);
+    *lb_w_risk_aversion(world) = aversion;
+    if (*factored > 0 && fabs(aversion / *factored - 1) <= step) {
+        return LB_OK;
+    }
+    *factored = aversion;
+    ++*lb_w_clearing_refactored(world);
+    return lb_clearing_factor(model->market->demand.matrix, aversion, factors, err);
+}
+
+/* The premium of duration at which everything is held; elastic responses and the price of risk become causes. */
+static lb_status solve(const lb_model *model, lb_world *world, parts *p, double *change, lb_error *err)
+{
+    const lb_demand *demand = &model->market->demand;
+    lb_clearing_factors factors = {lb_w_clearing_matrix(world), lb_w_clearing_pivot(world)};
+    double stock[LB_NODES] = {0};
+    int worst;
+    for (int cause = LB_CAUSE_TREASURY_SUPPLY; cause < LB_CAUSE_COUNT; cause++) {
+        bool duration = cause <= LB_CAUSE_FED || cause >= LB_CAUSE_SECTORS;
+        for (int node = 0; duration && node < LB_NODES; node++) {
+            stock[node] += p->cause[cause][node];
+        }
+    }
+    lb_status status = refresh_factors(model, world, &factors, err);
+    double aversion = *lb_w_factored_aversion(world);
+    lb_clearing_day day = {demand->matrix, aversion, model->market->opening_premium, stock, p->outside};
+    if (status == LB_OK) {
+        status = lb_clear(&day, &factors, change, lb_w_clearing_residual(world), &worst, err);
+    }
+    for (int sector = LB_BANKS; sector < LB_SECTOR_COUNT; sector++) {
+        for (int node = 0; lb_is_elastic(sector) && node < LB_NODES; node++) {
+            double bought = 0;
+            for (int m = 0; m < LB_NODES; m++) {
+                bought += demand->effect[sector][node * LB_NODES + m] * (change[m] + p->outside[m]);
+            }
+            p->cause[lb_cause_of_sector(sector)][node] -= bought;
+            stock[node] -= bought;
+        }
+    }
+    for (int node = 0; node < LB_NODES; node++) {
+        p->cause[LB_CAUSE_RISK_BEARING][node] =
+            (aversion - 1) * (model->market->opening_premium[node] + stock[node]);
+    }
+    return status;
+}
+
+/* Yields without a bound would price a security below zero or above anything seen: the day has not cleared. */
+static lb_status check_bounds(const lb_world *world, const parts *p, lb_error *err)
+{
+    static const double most = 0.5;
+    for (int node = 0; node < LB_NODES; node++) {
+        if (fabs(lb_wc_par_yield(world)[node]) <= most) {
+            continue;
+        }
+        int largest = 0;
+        for (int cause = 0; cause < LB_CAUSE_COUNT; cause++) {
+            largest = fabs(p->cause[cause][node]) > fabs(p->cause[largest][node]) ? cause : largest;
+        }
+        return lb_fail(err, LB_ERR_NO_SOLUTION,
+                       "the market does not clear: the %s yield would be %.1f %%, most of it by '%s'",
+                       lb_curve_node_word(node), 100 * lb_wc_par_yield(world)[node], lb_cause_word(largest));
+    }
+    return LB_OK;
+}
+
+/* Yields and their parts; real yields follow the nominal ones but for inflation. */
+static void set_yields(const lb_model *model, lb_world *world, const parts *p, const double *change)
+{
+    static const uint8_t nominal[] = {LB_NODE_5Y, LB_NODE_10Y, LB_NODE_30Y};
+    const double *path = lb_model_yields(model, *lb_w_date(world));
+    double inflation[LB_NODES] = {0}, real[LB_NODES] = {0};
+    lb_news_expectations(model, world, real, inflation);
+    for (int node = 0; node < LB_NODES; node++) {
+        double unexpected = change[node] + p->outside[node];
+        lb_w_unexpected_dec(world)[node] = unexpected;
+        lb_w_par_yield(world)[node] = path[node] + unexpected;
+        lb_w_expected_dec(world)[node] =
+            path[node] - model->market->opening_premium[node] + real[node] + inflation[node];
+        lb_w_premium_dec(world)[node] = lb_w_par_yield(world)[node] - lb_w_expected_dec(world)[node];
+    }
+    for (int i = 0; i < 3; i++) {
+        lb_w_par_yield(world)[LB_NODE_REAL_5Y + i] =
+            path[LB_NODE_REAL_5Y + i] + lb_w_unexpected_dec(world)[nominal[i]] - inflation[nominal[i]];
+    }
+    for (int fall = 0; fall < LB_WATERFALL_COUNT; fall++) {
+        for (int cause = 0; cause < LB_CAUSE_COUNT; cause++) {
+            lb_w_waterfall(world)[fall * LB_CAUSE_COUNT + cause] = p->cause[cause][lb_waterfall_node(fall)];
+        }
+    }
+}
+
+lb_status lb_market_clear(const lb_model *model, lb_world *world, const lb_books *books, lb_error *err)
+{
+    double yesterday[LB_NODES], monthly[LB_TENOR_COUNT], supply[LB_NODES], change[LB_NODES];
+    parts p;
+    lb_exposure exposure;
+    memset(&p, 0, sizeof p);
+    memcpy(yesterday, lb_w_par_yield(world), sizeof yesterday);
+    lb_treasury_monthly_sizes(world, *lb_w_date(world), monthly);
+    track_issuance(model, world, monthly);
+    lb_measure_exposure(model, world, books, &exposure);
+    memcpy(lb_w_sector_tens(world), exposure.sector_tens, sizeof exposure.sector_tens);
+    supply_effect(model, world, &exposure, monthly, supply);
+
+    add_stocks(model, world, &exposure, supply, &p);
+    add_actions(model, world, &p);
+    add_distances(model, world, &p);
+    add_expectations(model, world, &p);
+    add_pressures(model, world, &p);
+
+    lb_status status = solve(model, world, &p, change, err);
+    if (status != LB_OK) {
+        return status;
+    }
+    set_yields(model, world, &p, change);
+    /* capital grows with the book: losses are those of the leverage of the baseline */
+    const double *tens = lb_wc_opening_tens(world);
+    double arbitrageurs = tens[LB_DEALERS] + tens[LB_HEDGE_FUNDS] + tens[LB_HEDGE_FUNDS_OFFSHORE];
+    lb_pressure_mark(model, world, yesterday, arbitrageurs, model->market->premium.ten_year_duration);
+    return check_bounds(world, &p, err);
+}

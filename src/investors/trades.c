@@ -1,0 +1,338 @@
+#include "trades.h"
+
+#include <math.h>
+
+#include "base/cents.h"
+#include "demand.h"
+#include "demand_params.h"
+#include "market/exposure.h"
+#include "market/given_curve.h"
+
+enum { HUNDRED_DOLLARS = 100 * 100, BUCKETS = 4 };
+
+/* Remaining years of the buckets that trade in turn. */
+static const double bucket_years[BUCKETS + 1] = {1, 3, 7, 15, 31};
+
+static bool in_bucket(const lb_security *terms, lb_date today, int bucket)
+{
+    double years = (terms->maturity - today) / 365.25;
+    return (terms->type == LB_NOTE || terms->type == LB_BOND) && years > bucket_years[bucket] &&
+           years <= bucket_years[bucket + 1];
+}
+
+static int64_t held_by_arbitrageurs(const lb_books *books, int s)
+{
+    return *lb_holding(books, s, LB_DEALERS) + *lb_holding(books, s, LB_HEDGE_FUNDS) +
+           *lb_holding(books, s, LB_HEDGE_FUNDS_OFFSHORE);
+}
+
+/* The security of a bucket of which `holder` (-1: arbitrageurs) has most, or -1. */
+static int largest_holding(const lb_model *model, const lb_world *world, const lb_books *books, int holder,
+                           int bucket)
+{
+    int64_t most = 0;
+    int best = -1;
+    for (int s = 0; s < model->security_count; s++) {
+        if (books->outstanding[s] == 0 || !in_bucket(&model->securities[s], *lb_wc_date(world), bucket)) {
+            continue;
+        }
+        int64_t held = holder < 0 ? held_by_arbitrageurs(books, s) : *lb_holding(books, s, holder);
+        if (held > most) {
+            most = held;
+            best = s;
+        }
+    }
+    return best;
+}
+
+static int64_t cash_of(int64_t par, double px)
+{
+    return lb_to_cents((double)par * px / 100);
+}
+
+/* One trade at the market's price; at most what the seller has. Returns the par. */
+static lb_status trade(const lb_model *model, lb_world *world, const lb_books *books, int s, int seller, int buyer,
+                       int64_t par, lb_error *err)
+{
+    double clean = 0, accrued = 0;
+    lb_status status = lb_market_price(model, world, s, &clean, &accrued, err);
+    if (status == LB_OK && par > 0) {
+        lb_post_trade(books, s, (lb_sector)seller, (lb_sector)buyer, par, cash_of(par, clean),
+                      cash_of(par, accrued));
+    }
+    return status;
+}
+
+/* `par` of a security from the arbitrageurs, dealers first. */
+static lb_status buy_from_arbitrageurs(const lb_model *model, lb_world *world, const lb_books *books, int s,
+                                       int buyer, int64_t par, lb_error *err)
+{
+    static const uint8_t sellers[] = {LB_DEALERS, LB_HEDGE_FUNDS_OFFSHORE, LB_HEDGE_FUNDS};
+    lb_status status = LB_OK;
+    for (size_t i = 0; status == LB_OK && i < sizeof sellers && par > 0; i++) {
+        int64_t held = *lb_holding(books, s, sellers[i]);
+        int64_t part = held < par ? held : par;
+        if (part > 0 && sellers[i] != buyer) {
+            status = trade(model, world, books, s, sellers[i], buyer, part, err);
+            par -= part;
+        }
+    }
+    return status;
+}
+
+static int first_bucket(int sector)
+{
+    return sector == LB_INSURERS ? 3 : sector == LB_PENSIONS ? 2 : 0;
+}
+
+/* An order of `tens` dollars of ten-year equivalents (negative: to sell) of one holder. */
+static lb_status execute(const lb_model *model, lb_world *world, const lb_books *books, int sector, double tens,
+                         lb_error *err)
+{
+    int first = first_bucket(sector);
+    int bucket = first + (int)((*lb_wc_step_count(world) + sector) % (BUCKETS - first));
+    bool sells = tens < 0;
+    int s = largest_holding(model, world, books, sells ? sector : -1, bucket);
+    if (s < 0) {
+        ++*lb_w_clearing_bound(world);
+        return LB_OK;
+    }
+    double unit = lb_security_tens(&model->market->premium, &model->securities[s], lb_wc_coupon_dec(world)[s],
+                                   *lb_wc_date(world));
+    int64_t wanted = lb_to_cents(100 * fabs(tens) / unit) / HUNDRED_DOLLARS * HUNDRED_DOLLARS;
+    int64_t there = sells ? *lb_holding(books, s, sector) : held_by_arbitrageurs(books, s);
+    if (wanted > there) {
+        ++*lb_w_clearing_bound(world);
+        wanted = there;
+    }
+    int buyer = sector == LB_DEALERS ? LB_HEDGE_FUNDS_OFFSHORE : LB_DEALERS;
+    return sells ? trade(model, world, books, s, sector, buyer, wanted, err)
+                 : buy_from_arbitrageurs(model, world, books, s, sector, wanted, err);
+}
+
+lb_status lb_trade_to_targets(const lb_model *model, lb_world *world, const lb_books *books, lb_error *err)
+{
+    double least = lb_model_param(model, LB_ACTOR_INVESTORS, LB_DEMAND_LEAST) * 1e6;
+    lb_status status = LB_OK;
+    *lb_w_clearing_bound(world) = 0;
+    for (int sector = LB_BANKS; status == LB_OK && sector < LB_SECTOR_COUNT; sector++) {
+        double share = model->market->demand.adjust[sector];
+        if (share == 0) {
+            continue;
+        }
+        double target = lb_demand_base(model, world, sector) +
+                        lb_demand_response(model, sector, lb_wc_unexpected_dec(world));
+        double order = share * (target - lb_wc_sector_tens(world)[sector]);
+        if (fabs(order) >= least) {
+            status = execute(model, world, books, sector, order, err);
+        }
+    }
+    return status;
+}
+
+/* Forced trades ------------------------------------------------------------------------------------------------ */
+
+static bool trades_today(const lb_model *model, const lb_world *world, int a)
+{
+    const lb_action *action = &model->scenario.actions[a];
+    bool kind = action->kind == LB_ACTION_SELL || action->kind == LB_ACTION_BUY;
+    return kind && lb_wc_action_started(world)[a] != LB_DATE_NONE &&
+           lb_wc_action_done(world)[a] < lb_wc_action_total(world)[a];
+}
+
+/* Business days from today to the last day of the trades, today included, by the calendar's mean. */
+static int days_left(const lb_world *world, const lb_action *action, lb_date started)
+{
+    int calendar = started + action->over_days - *lb_wc_date(world);
+    int days = (calendar * 5 + 6) / 7;
+    return days > 1 ? days : 1;
+}
+
+static bool within(const lb_action *action, const lb_security *terms, lb_date today)
+{
+    double years = (terms->maturity - today) / 365.25;
+    return terms->maturity > today && (action->to_yrs == 0 || (years > action->from_yrs && years <= action->to_yrs));
+}
+
+/* Holders on the side that gives securities: the seller, or everybody private but the buyer. */
+static bool gives(const lb_action *action, int sector)
+{
+    if (action->kind == LB_ACTION_SELL) {
+        return sector == action->sector || (action->country >= 0 && sector == LB_FOREIGN_PRIVATE);
+    }
+    return sector >= LB_BANKS && sector != LB_GOVERNMENT_ACCOUNTS && sector != action->sector;
+}
+
+/* Part of a sector's holding that is the event's to trade: a country's sales come from official and private holders
+ * in its proportions. */
+static double part_of(const lb_model *model, const lb_action *action, int sector, const double *value)
+{
+    (void)model;
+    if (action->kind != LB_ACTION_SELL || action->country < 0) {
+        return 1;
+    }
+    double official = lb_country_official_share(action->country);
+    double weight = sector == LB_FOREIGN_OFFICIAL ? official : 1 - official;
+    return value[sector] > 0 ? weight * (value[LB_FOREIGN_OFFICIAL] + value[LB_FOREIGN_PRIVATE]) / value[sector]
+                             : 0;
+}
+
+/* Market value that each giving sector holds within the event's maturities, cents. */
+static lb_status value_holdings(const lb_model *model, const lb_world *world, const lb_books *books,
+                                const lb_action *action, double value[LB_SECTOR_COUNT], lb_error *err)
+{
+    lb_status status = LB_OK;
+    for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
+        value[sector] = 0;
+    }
+    for (int s = 0; status == LB_OK && s < model->security_count; s++) {
+        if (books->outstanding[s] == 0 || !within(action, &model->securities[s], *lb_wc_date(world))) {
+            continue;
+        }
+        double clean, accrued;
+        status = lb_market_price(model, world, s, &clean, &accrued, err);
+        for (int sector = LB_BANKS; status == LB_OK && sector < LB_SECTOR_COUNT; sector++) {
+            if (gives(action, sector)) {
+                value[sector] += (double)*lb_holding(books, s, sector) * (clean + accrued) / 100;
+            }
+        }
+    }
+    return status;
+}
+
+lb_status lb_forced_supply(const lb_model *model, const lb_world *world, const lb_books *books,
+                           const lb_action *action, double *value, double *tens, lb_error *err)
+{
+    double by_sector[LB_SECTOR_COUNT];
+    lb_status status = value_holdings(model, world, books, action, by_sector, err);
+    *value = 0;
+    *tens = 0;
+    for (int sector = 0; status == LB_OK && sector < LB_SECTOR_COUNT; sector++) {
+        *value += by_sector[sector];
+    }
+    for (int s = 0; status == LB_OK && s < model->security_count; s++) {
+        const lb_security *terms = &model->securities[s];
+        if (books->outstanding[s] == 0 || !within(action, terms, *lb_wc_date(world))) {
+            continue;
+        }
+        double unit = lb_security_tens(&model->market->premium, terms, lb_wc_coupon_dec(world)[s],
+                                       *lb_wc_date(world));
+        for (int sector = LB_BANKS; sector < LB_SECTOR_COUNT; sector++) {
+            *tens += gives(action, sector) ? 0.01 * unit * (double)*lb_holding(books, s, sector) : 0;
+        }
+    }
+    return status;
+}
+
+/* Trades the share `part` of what each giving sector holds. Adds up cash and ten-year equivalents. */
+static lb_status trade_shares(const lb_model *model, lb_world *world, const lb_books *books,
+                              const lb_action *action, const double part[LB_SECTOR_COUNT], double *cash,
+                              double *tens, lb_error *err)
+{
+    int buyer = action->kind == LB_ACTION_SELL ? LB_DEALERS : action->sector;
+    lb_date today = *lb_wc_date(world);
+    for (int s = 0; s < model->security_count; s++) {
+        const lb_security *terms = &model->securities[s];
+        if (books->outstanding[s] == 0 || !within(action, terms, today)) {
+            continue;
+        }
+        double clean, accrued, unit = 0.01;
+        lb_status status = lb_market_price(model, world, s, &clean, &accrued, err);
+        if (status != LB_OK) {
+            return status;
+        }
+        if (terms->type == LB_TIPS) {
+            unit *= lb_model_ref_cpi(model, today) / terms->base_ref_cpi;
+        }
+        unit *= lb_security_tens(&model->market->premium, terms, lb_wc_coupon_dec(world)[s], today);
+        for (int sector = LB_BANKS; sector < LB_SECTOR_COUNT; sector++) {
+            int64_t held = *lb_holding(books, s, sector);
+            if (part[sector] <= 0 || held == 0 || sector == buyer) {
+                continue;
+            }
+            int64_t par = part[sector] >= 1 ? held
+                                            : lb_to_cents((double)held * part[sector]) / HUNDRED_DOLLARS *
+                                                  HUNDRED_DOLLARS;
+            if (par > 0) {
+                lb_post_trade(books, s, (lb_sector)sector, (lb_sector)buyer, par, cash_of(par, clean),
+                              cash_of(par, accrued));
+                *cash += (double)par * (clean + accrued) / 100;
+                *tens += (double)par * unit;
+            }
+        }
+    }
+    return LB_OK;
+}
+
+/* Shares of the holdings that go today, and what is missing because the holders do not have it. */
+static void plan_shares(const lb_model *model, const lb_action *action, double wanted,
+                        const double value[LB_SECTOR_COUNT], double part[LB_SECTOR_COUNT])
+{
+    double sum = 0;
+    for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
+        sum += value[sector];
+    }
+    for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
+        double share = sum > 0 ? wanted / sum * part_of(model, action, sector, value) : 0;
+        part[sector] = gives(action, sector) ? fmin(share, 1) : 0;
+    }
+}
+
+/* Announced trades are expected: little of them presses on dealers. */
+static const double ANNOUNCED_FLOW = 0.15; /* prior: flow effect of 3.5 bp on purchase days, D'Amico and King 2013 */
+
+static void note_trade(const lb_model *model, lb_world *world, int a, double cash, double tens)
+{
+    const lb_action *action = &model->scenario.actions[a];
+    const double *direction = model->market->actions[a].direction;
+    double sign = action->kind == LB_ACTION_SELL ? 1 : -1;
+    double pressing[LB_NODES], weight = action->announced ? ANNOUNCED_FLOW : 1;
+    for (int node = 0; node < LB_NODES; node++) {
+        pressing[node] = sign * weight * tens * direction[node];
+        lb_w_unplaced_tens(world)[node] += pressing[node];
+    }
+    lb_w_action_done(world)[a] += lb_to_cents(cash);
+    lb_w_action_tens(world)[a] -= sign * tens;
+    if (action->country >= 0) {
+        lb_w_country_held(world)[action->country] -= lb_to_cents(sign * cash);
+    }
+}
+
+static lb_status force(const lb_model *model, lb_world *world, const lb_books *books, int a, lb_error *err)
+{
+    const lb_action *action = &model->scenario.actions[a];
+    double value[LB_SECTOR_COUNT], part[LB_SECTOR_COUNT], cash = 0, tens = 0;
+    double left = (double)(lb_wc_action_total(world)[a] - lb_wc_action_done(world)[a]);
+    int days = days_left(world, action, lb_wc_action_started(world)[a]);
+    lb_status status = value_holdings(model, world, books, action, value, err);
+    if (status == LB_OK) {
+        plan_shares(model, action, left / days, value, part);
+        status = trade_shares(model, world, books, action, part, &cash, &tens, err);
+    }
+    if (status != LB_OK) {
+        return status;
+    }
+    note_trade(model, world, a, cash, tens);
+    bool sale = action->kind == LB_ACTION_SELL;
+    status = lb_world_event(world, sale ? LB_EVENT_FORCED_SALE : LB_EVENT_FORCED_PURCHASE, -1, lb_to_cents(cash),
+                            tens, err);
+    if (status == LB_OK && days == 1) { /* the last day: what is still missing will not be traded */
+        int64_t missing = lb_wc_action_total(world)[a] - lb_wc_action_done(world)[a];
+        lb_w_action_total(world)[a] = lb_wc_action_done(world)[a];
+        if (missing > 100000000) { /* more than rounding to $100: a million dollars */
+            status = lb_world_event(world, LB_EVENT_UNFILLED, -1, missing, 0, err);
+        }
+    }
+    return status;
+}
+
+lb_status lb_trade_by_force(const lb_model *model, lb_world *world, const lb_books *books, lb_error *err)
+{
+    lb_status status = LB_OK;
+    for (int a = 0; status == LB_OK && a < model->scenario.action_count; a++) {
+        if (trades_today(model, world, a)) {
+            status = force(model, world, books, a, err);
+        }
+    }
+    return status;
+}

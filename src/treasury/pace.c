@@ -1,0 +1,49 @@
+#include "pace.h"
+
+#include "cash_forecast.h"
+
+/* How often a year each tenor is sold new and reopened (MODEL.md D.1). */
+static const struct {
+    uint8_t tenor, new_issues, reopenings;
+} pace[] = {
+    {LB_2Y, 12, 0}, {LB_3Y, 12, 0}, {LB_5Y, 12, 0},     {LB_7Y, 12, 0},      {LB_10Y, 4, 8},
+    {LB_20Y, 4, 8}, {LB_30Y, 4, 8}, {LB_TIPS_5Y, 2, 2}, {LB_TIPS_10Y, 2, 4}, {LB_TIPS_30Y, 1, 1},
+};
+enum { TENORS = sizeof pace / sizeof pace[0], MONTHS = 12 };
+
+void lb_treasury_monthly_sizes(const lb_world *world, lb_date date, double monthly[LB_TENOR_COUNT])
+{
+    for (int tenor = 0; tenor < LB_TENOR_COUNT; tenor++) {
+        monthly[tenor] = 0;
+    }
+    for (int i = 0; i < TENORS; i++) {
+        int tenor = pace[i].tenor;
+        double year = 0;
+        if (pace[i].new_issues > 0) {
+            year += pace[i].new_issues * (double)lb_coupon_size(world, tenor, false, date);
+        }
+        if (pace[i].reopenings > 0) {
+            year += pace[i].reopenings * (double)lb_coupon_size(world, tenor, true, date);
+        }
+        monthly[tenor] = year / MONTHS / 100;
+    }
+}
+
+void lb_treasury_pending_sizes(const lb_model *model, const lb_world *world, const double monthly[LB_TENOR_COUNT],
+                               double pending[LB_TENOR_COUNT])
+{
+    lb_date today = *lb_wc_date(world);
+    lb_ymd ymd = lb_date_ymd(today);
+    lb_date first = lb_date_make(ymd.year, ymd.month, 1);
+    double passed = (today - first + 1) / 30.4375;
+    for (int tenor = 0; tenor < LB_TENOR_COUNT; tenor++) {
+        pending[tenor] = passed * monthly[tenor];
+    }
+    for (int o = 0; o < model->offering_count; o++) {
+        const lb_offering *offering = &model->offerings[o];
+        /* what is sold at a month's end settles on the next month's first days: still that month's */
+        if (offering->settle > first + 3 && offering->settle <= today && monthly[offering->tenor] > 0) {
+            pending[offering->tenor] -= (double)lb_wc_offering_par(world)[o] / 100;
+        }
+    }
+}
