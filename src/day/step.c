@@ -69,8 +69,7 @@ static void open_stock(const lb_model *model, lb_world *world, const lb_books *b
     lb_date unpaid_since = lb_preceding(LB_CALENDAR_FEDERAL, model->baseline);
     for (int s = 0; s < model->security_count; s++) {
         const lb_security *terms = &model->securities[s];
-        lb_w_last_coupon(world)[s] = LB_DATE_NONE;
-        lb_w_next_coupon(world)[s] = LB_DATE_NONE;
+        lb_treasury_start_period(model, world, s, LB_DATE_NONE, LB_DATE_NONE);
         lb_w_coupon_dec(world)[s] = terms->coupon_dec;
         lb_w_spread_dec(world)[s] = terms->spread_dec;
         if (s >= model->opening_count) {
@@ -86,9 +85,12 @@ static void open_stock(const lb_model *model, lb_world *world, const lb_books *b
             *lb_position(books, row, sector) += par;
             *lb_position(books, row, LB_TREASURY) -= par;
         }
+        if (books->outstanding[s] != 0) {
+            lb_books_enlist(books, s);
+        }
         if (terms->type != LB_BILL) {
-            lb_w_next_coupon(world)[s] = lb_next_coupon_date(terms, unpaid_since);
-            lb_w_last_coupon(world)[s] = lb_last_coupon_date(terms, unpaid_since);
+            lb_treasury_start_period(model, world, s, lb_last_coupon_date(terms, unpaid_since),
+                                     lb_next_coupon_date(terms, unpaid_since));
         }
     }
 }
@@ -149,6 +151,7 @@ static lb_status open_world(const lb_model *model, lb_world *world, lb_error *er
         return status;
     }
     lb_observe(model, world, &books);
+    books.live = NULL; /* the opening audit walks every security */
     return lb_audit(&books, lb_model_cusip, model, err);
 }
 

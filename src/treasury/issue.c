@@ -140,9 +140,9 @@ static int64_t cash_of(int64_t par, double px)
 static void open_security(const lb_model *model, lb_world *world, int s)
 {
     const lb_security *terms = &model->securities[s];
-    lb_w_last_coupon(world)[s] = terms->type == LB_BILL ? LB_DATE_NONE : terms->dated_date;
-    lb_w_next_coupon(world)[s] =
-        terms->type == LB_BILL ? LB_DATE_NONE : lb_next_coupon_date(terms, terms->dated_date);
+    lb_treasury_start_period(model, world, s, terms->type == LB_BILL ? LB_DATE_NONE : terms->dated_date,
+                             terms->type == LB_BILL ? LB_DATE_NONE
+                                                    : lb_next_coupon_date(terms, terms->dated_date));
 }
 
 /* Issues `par` to one buyer. */
