@@ -43,7 +43,7 @@ static void start_day(lb_world *world, lb_date today)
 lb_status lb_step_timed(const lb_model *model, lb_world *world, double (*clock)(void), double *seconds,
                         lb_error *err)
 {
-    start_day(world, lb_add_business_days(LB_CALENDAR_FEDERAL, *lb_w_date(world), 1));
+    start_day(world, lb_model_settlement_day(model, *lb_w_date(world) + 1));
     lb_books books = lb_world_books(world, model->row);
     for (int i = 0; i < LB_PHASE_COUNT; i++) {
         double start = clock ? clock() : 0;

@@ -50,7 +50,9 @@ void lb_fed_plan_month(const lb_model *model, lb_world *world)
     lb_date last = lb_date_month_end(first);
     int64_t *redemption = lb_w_fed_redemption(world);
     int64_t coupons = 0, bills = 0;
-    for (int s = 0; s < model->security_count; s++) {
+    const int32_t *live = lb_wc_live(world);
+    for (int i = 0; i < *lb_wc_live_count(world); i++) {
+        int s = live[i];
         lb_date maturity = model->securities[s].maturity;
         if (maturity >= first && maturity <= last) {
             redemption[s] = principal_at_maturity(model, world, s);
@@ -61,7 +63,8 @@ void lb_fed_plan_month(const lb_model *model, lb_world *world)
     double coupon_share = coupons > cap ? (double)cap / (double)coupons : 1.0;
     int64_t left = coupons < cap ? cap - coupons : 0;
     double bill_share = bills > left ? (double)left / (double)bills : (bills > 0 ? 1.0 : 0.0);
-    for (int s = 0; s < model->security_count; s++) {
+    for (int i = 0; i < *lb_wc_live_count(world); i++) {
+        int s = live[i];
         lb_date maturity = model->securities[s].maturity;
         if (maturity >= first && maturity <= last && redemption[s] > 0) {
             double share = model->securities[s].type == LB_BILL ? bill_share : coupon_share;
@@ -211,7 +214,7 @@ static int64_t buy_bill(const lb_model *model, lb_world *world, const lb_books *
         if (sector == LB_GOVERNMENT_ACCOUNTS || holdings[sector] == 0) {
             continue;
         }
-        int64_t part = (int64_t)((__int128)par * holdings[sector] / private_par);
+        int64_t part = lb_cents_share(par, holdings[sector], private_par);
         lb_post_trade(books, security, (lb_sector)sector, LB_FED, part,
                       lb_to_cents((double)part * price / 100), 0);
         bought += part;
@@ -224,12 +227,14 @@ static int64_t buy_sector(const lb_model *model, lb_world *world, const lb_books
                           const struct bill_sector *sector, int64_t target)
 {
     int64_t room = 0, bought = 0;
-    for (int s = 0; s < model->security_count; s++) {
-        room += room_for_purchase(model, world, s, sector);
+    int count = lb_live_count(books);
+    for (int i = 0; i < count; i++) {
+        room += room_for_purchase(model, world, lb_live(books, i), sector);
     }
     target = target < room ? target : room;
-    for (int s = 0; target > 0 && s < model->security_count; s++) {
-        int64_t part = (int64_t)((__int128)target * room_for_purchase(model, world, s, sector) / room);
+    for (int i = 0; target > 0 && i < count; i++) {
+        int s = lb_live(books, i);
+        int64_t part = lb_cents_share(target, room_for_purchase(model, world, s, sector), room);
         bought += part > 0 ? buy_bill(model, world, books, s, part) : 0;
     }
     return bought;
