@@ -34,9 +34,9 @@ static bool is_recent(const lb_model *model, lb_date operation, lb_date recent, 
     if (terms->issue_date > recent) {
         return true;
     }
-    for (int o = 0; o < model->offering_count && model->offerings[o].settle <= operation; o++) {
-        const lb_offering *offering = &model->offerings[o];
-        if (offering->settle > recent && offering->security == s) {
+    int end = lb_model_settling_after(model, operation);
+    for (int o = lb_model_settling_after(model, recent); o < end; o++) {
+        if (model->offerings[o].security == s) {
             return true;
         }
     }
@@ -171,7 +171,8 @@ lb_status lb_treasury_buyback_takes(const lb_model *model, const lb_world *world
     candidate list[LB_BUYBACK_SLOTS];
     int n = 0;
     char day[11];
-    for (int s = 0; s < model->security_count; s++) {
+    for (int i = 0; i < *lb_wc_live_count(world); i++) {
+        int s = lb_wc_live(world)[i];
         if (!in_bucket(model, world, buyback, s) || is_recent(model, buyback->operation, recent, s)) {
             continue;
         }
