@@ -118,9 +118,12 @@ static double accrue_security(const lb_model *model, lb_world *world, const lb_b
     double usd = (double)books->outstanding[s] / 100;
     lb_date end = to < terms->maturity ? to : terms->maturity;
     double *discount_left = &lb_w_discount_left(world)[s];
-    double amortised = *discount_left * (double)(end - from) / (double)(terms->maturity - from);
-    *discount_left -= amortised;
-    double accrued = amortised / 100;
+    double accrued = 0;
+    if (*discount_left != 0) {
+        double amortised = *discount_left * (double)(end - from) / (double)(terms->maturity - from);
+        *discount_left -= amortised;
+        accrued = amortised / 100;
+    }
     if (terms->type == LB_FRN) {
         double px = lb_frn_accrued(model, world, s, from, end);
         lb_w_accrued_index_px(world)[s] += px;
@@ -148,7 +151,10 @@ void lb_treasury_accrue(const lb_model *model, lb_world *world, const lb_books *
         double accrued = accrue_security(model, world, books, s, from, to);
         lb_w_accrued_class(world)[model->securities[s].type] += accrued;
         day += accrued;
-        soma += accrued * ((double)*lb_holding(books, s, LB_FED) / (double)books->outstanding[s]);
+        int64_t fed = *lb_holding(books, s, LB_FED);
+        if (fed != 0) {
+            soma += accrued * ((double)fed / (double)books->outstanding[s]);
+        }
     }
     *lb_w_accrued_day(world) = day;
     *lb_w_soma_accrued_day(world) = soma;
