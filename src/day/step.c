@@ -35,8 +35,10 @@ static void start_day(lb_world *world, lb_date today)
     *lb_w_previous_date(world) = before;
     *lb_w_date(world) = today;
     ++*lb_w_step_count(world);
+    int64_t events = *lb_w_event_count(world); /* slots beyond yesterday's are blank already */
+    events = events >= 0 && events < LB_EVENT_SLOTS ? events : LB_EVENT_SLOTS;
+    memset(lb_w_event(world), 0, sizeof(lb_event) * (size_t)events);
     *lb_w_event_count(world) = 0;
-    memset(lb_w_event(world), 0, sizeof(lb_event) * LB_EVENT_SLOTS);
     turn_years(world, before, today);
 }
 

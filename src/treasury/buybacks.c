@@ -40,7 +40,9 @@ static bool is_recent(const lb_model *model, lb_date operation, lb_date recent, 
             return true;
         }
     }
-    for (int other = 0; other < model->security_count; other++) {
+    for (int i = 1; i < model->security_count;
+         i++) { /* newer ones mostly stand behind it: the search begins there */
+        int other = s + i < model->security_count ? s + i : s + i - model->security_count;
         if (model->tenor[other] == model->tenor[s] &&
             model->securities[other].issue_date > terms->issue_date &&
             model->securities[other].issue_date <= operation) {
