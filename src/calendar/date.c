@@ -55,17 +55,20 @@ lb_ymd lb_date_ymd(lb_date date)
     if (!is_supported(date)) {
         return (lb_ymd){0, 0, 0};
     }
-    int days = date + EPOCH_FROM_MARCH_0;
-    int era = days / 146097; /* 400 years */
-    int day_of_era = days % 146097;
-    /* Take out the leap days that have passed, so that every year has 365 days. */
-    int year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-    int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    int march_month = (5 * day_of_year + 2) / 153;
-    int month = march_month < 10 ? march_month + 3 : march_month - 9;
-    return (lb_ymd){.year = era * 400 + year_of_era + (month <= 2),
-                    .month = month,
-                    .day = day_of_year - (153 * march_month + 2) / 5 + 1};
+    /* C. Neri and L. Schneider, "Euclidean affine functions and their application to calendar algorithms", Software:
+     * Practice and Experience 53, 2023: divisions become multiplications. Years begin in March. */
+    uint32_t quarters =
+        4 * (uint32_t)(date + EPOCH_FROM_MARCH_0) + 3; /* of days, since 1 March of the year 0 */
+    uint32_t century = quarters / 146097;
+    uint32_t in_century = quarters % 146097 | 3;
+    uint64_t product = UINT64_C(2939745) * in_century; /* 2^32 / 1461, rounded up */
+    uint32_t year_of_century = (uint32_t)(product >> 32);
+    uint32_t day_of_year = (uint32_t)product / 2939745 / 4;
+    uint32_t months = 2141 * day_of_year + 197913; /* month times 2^16; 2^16 / 30.6 days a month */
+    bool next_year = day_of_year >= 306;           /* January and February */
+    return (lb_ymd){.year = (int)(100 * century + year_of_century) + next_year,
+                    .month = (int)(months >> 16) - 12 * next_year,
+                    .day = (int)((months & 0xffff) / 2141) + 1};
 }
 
 /* The number that `count` digits at `text` stand for, or -1. */

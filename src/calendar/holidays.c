@@ -93,10 +93,8 @@ static bool is_kept_good_friday(lb_date date, lb_ymd ymd)
     return !(has_jobs_report && ymd.year > LAST_KNOWN_GOOD_FRIDAY);
 }
 
-const char *lb_holiday_by_rule(lb_calendar_id calendar, lb_date date)
+static const char *holiday_by_rule(lb_calendar_id calendar, lb_date date, lb_ymd ymd, int weekday)
 {
-    lb_ymd ymd = lb_date_ymd(date);
-    int weekday = lb_date_weekday(date);
     bool sifma = calendar == LB_CALENDAR_SIFMA;
     int week = (ymd.day - 1) / 7 + 1; /* this is the week-th such weekday of its month */
     if (ymd.month == 0 || weekday >= SATURDAY) {
@@ -135,11 +133,19 @@ const char *lb_holiday_by_rule(lb_calendar_id calendar, lb_date date)
     }
 }
 
-static const lb_calendar_exception *find_exception(lb_calendar_id calendar, lb_date date)
+const char *lb_holiday_by_rule(lb_calendar_id calendar, lb_date date)
 {
-    lb_ymd ymd = lb_date_ymd(date);
-    for (size_t i = 0; i < sizeof exceptions / sizeof exceptions[0]; i++) {
+    return holiday_by_rule(calendar, date, lb_date_ymd(date), lb_date_weekday(date));
+}
+
+/* The exceptions stand by date: the search goes back from the last one. */
+static const lb_calendar_exception *find_exception(lb_calendar_id calendar, lb_ymd ymd)
+{
+    for (int i = (int)(sizeof exceptions / sizeof exceptions[0]) - 1; i >= 0; i--) {
         const lb_calendar_exception *e = &exceptions[i];
+        if (e->year < ymd.year) {
+            break;
+        }
         if (e->year == ymd.year && e->month == ymd.month && e->day == ymd.day &&
             e->calendar == (int8_t)calendar) {
             return e;
@@ -148,21 +154,31 @@ static const lb_calendar_exception *find_exception(lb_calendar_id calendar, lb_d
     return NULL;
 }
 
-bool lb_is_holiday(lb_calendar_id calendar, lb_date date)
+static bool is_holiday(lb_calendar_id calendar, lb_date date, lb_ymd ymd, int weekday)
 {
-    if (lb_date_weekday(date) >= SATURDAY) {
+    if (weekday >= SATURDAY) {
         return false;
     }
-    const lb_calendar_exception *exception = find_exception(calendar, date);
+    const lb_calendar_exception *exception = find_exception(calendar, ymd);
     if (exception) {
         return exception->kind == LB_EXCEPTION_CLOSED;
     }
-    return lb_holiday_by_rule(calendar, date) != NULL;
+    return holiday_by_rule(calendar, date, ymd, weekday) != NULL;
+}
+
+bool lb_is_holiday(lb_calendar_id calendar, lb_date date)
+{
+    return is_holiday(calendar, date, lb_date_ymd(date), lb_date_weekday(date));
 }
 
 bool lb_is_business_day(lb_calendar_id calendar, lb_date date)
 {
-    return lb_date_ymd(date).year != 0 && lb_date_weekday(date) < SATURDAY && !lb_is_holiday(calendar, date);
+    int weekday = lb_date_weekday(date);
+    if (weekday >= SATURDAY) {
+        return false;
+    }
+    lb_ymd ymd = lb_date_ymd(date);
+    return ymd.year != 0 && !is_holiday(calendar, date, ymd, weekday);
 }
 
 /* The first business day from `date` on, in steps of +1 or -1; LB_DATE_NONE past the supported years. */

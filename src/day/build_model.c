@@ -37,6 +37,31 @@ int lb_model_find_cusip(const lb_model *model, int count, const char *cusip)
     return -1;
 }
 
+/* What the days look up instead of searching: when money moves, and how far ahead of settlement offerings stand. */
+static lb_status build_lookups(lb_model *model, lb_error *err)
+{
+    lb_status status = LB_OK;
+    model->settlement_day = lb_model_own(model, (size_t)model->path_days, sizeof(lb_date), &status, err);
+    lb_date next = lb_following(LB_CALENDAR_FEDERAL, model->path_start + model->path_days);
+    for (int day = model->path_days - 1; status == LB_OK && day >= 0; day--) {
+        lb_date date = model->path_start + day;
+        next = lb_is_business_day(LB_CALENDAR_FEDERAL, date) ? date : next;
+        model->settlement_day[day] = next;
+    }
+    for (int o = 0; status == LB_OK && o < model->offering_count; o++) {
+        const lb_offering *offering = &model->offerings[o];
+        lb_date first = offering->announce < offering->auction ? offering->announce : offering->auction;
+        lb_date last = offering->announce < offering->auction ? offering->auction : offering->announce;
+        if (last > offering->settle || first < offering->settle - 366) {
+            return lb_fail(err, LB_ERR_RANGE, "%s: announced and auctioned at odds with its settlement",
+                           model->securities[offering->security].cusip);
+        }
+        int lead = offering->settle - first;
+        model->offering_lead = lead > model->offering_lead ? lead : model->offering_lead;
+    }
+    return status;
+}
+
 static lb_status build(lb_model *model, lb_error *err)
 {
     const lb_scenario *scenario = &model->scenario;
@@ -53,9 +78,9 @@ static lb_status build(lb_model *model, lb_error *err)
     model->start = scenario->baseline == snapshot ? snapshot
                                                   : lb_preceding(LB_CALENDAR_FEDERAL, scenario->baseline);
     model->until = lb_preceding(LB_CALENDAR_FEDERAL, scenario->until);
-    lb_status (*const parts[])(lb_model *, lb_error *) = {lb_build_params,    lb_build_ref_cpi,
-                                                          lb_build_stock,     lb_build_opening_positions,
-                                                          lb_build_programme, lb_build_paths};
+    lb_status (*const parts[])(lb_model *, lb_error *) = {
+        lb_build_params,    lb_build_ref_cpi, lb_build_stock, lb_build_opening_positions,
+        lb_build_programme, lb_build_paths,   build_lookups};
     lb_status status = LB_OK;
     for (size_t i = 0; status == LB_OK && i < sizeof parts / sizeof parts[0]; i++) {
         status = parts[i](model, err);

@@ -1,5 +1,6 @@
 #include "observe.h"
 
+#include "base/cents.h"
 #include "longbond/security.h"
 #include "market/pressure.h"
 #include "market/premium.h"
@@ -21,6 +22,31 @@ struct stock_sums {
     double rate_par;
 };
 
+/* What the matrix knows already; the audit proves that its rows are the sums over the securities. */
+static void read_matrix(const lb_books *books, struct stock_sums *sums)
+{
+    static const struct {
+        lb_security_type type;
+        lb_instrument row;
+    } classes[] = {{LB_BILL, LB_INSTR_BILLS},
+                   {LB_NOTE, LB_INSTR_NOTES},
+                   {LB_BOND, LB_INSTR_BONDS},
+                   {LB_TIPS, LB_INSTR_TIPS},
+                   {LB_FRN, LB_INSTR_FRNS}};
+    for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++) {
+        int row = classes[i].row;
+        sums->par[classes[i].type] = -*lb_position(books, row, LB_TREASURY);
+        sums->fed[classes[i].type] = *lb_position(books, row, LB_FED);
+        for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
+            sums->held[sector] += *lb_position(books, row, sector);
+        }
+    }
+    sums->par[LB_TIPS] -= *lb_position(books, LB_INSTR_INFLATION, LB_TREASURY);
+    for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
+        sums->held[sector] += *lb_position(books, LB_INSTR_INFLATION, sector);
+    }
+}
+
 static double issue_rate(const lb_model *model, const lb_world *world, int s)
 {
     switch (model->securities[s].type) {
@@ -37,26 +63,23 @@ static void add_security(const lb_model *model, const lb_world *world, const lb_
                          struct stock_sums *sums)
 {
     const lb_security *terms = &model->securities[s];
-    int64_t principal = 0;
-    for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
-        int64_t held = *lb_holding(books, s, sector) + *lb_compensation(books, s, sector);
-        sums->held[sector] += held;
-        principal += held;
+    int64_t principal = books->outstanding[s];
+    int64_t fed = *lb_holding(books, s, LB_FED), fed_principal = fed;
+    if (terms->type == LB_TIPS) {
+        int64_t excess = lb_index_ratio_e5(model, terms, *lb_wc_date(world) + 1) - 100000;
+        sums->fed_compensation += lb_cents_by_ratio(fed, excess);
+        for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
+            principal += *lb_compensation(books, s, sector);
+        }
+        fed_principal += *lb_compensation(books, s, LB_FED);
     }
     int days = terms->maturity - *lb_wc_date(world); /* matured, not yet paid: debt, but of no maturity */
     sums->unmatured += days > 0 ? principal : 0;
     days = days > 0 ? days : 0;
     double months = days / 365.25 * 12;
-    int64_t fed = *lb_holding(books, s, LB_FED);
-    sums->par[terms->type] += principal;
-    sums->fed[terms->type] += fed;
-    if (terms->type == LB_TIPS) {
-        int64_t excess = lb_index_ratio_e5(model, terms, *lb_wc_date(world) + 1) - 100000;
-        sums->fed_compensation += (int64_t)(((__int128)fed * excess + 50000) / 100000);
-    }
     sums->within_year += days <= 365 ? principal : 0;
     sums->month_par += months * (double)principal;
-    sums->fed_month_par += months * (double)(fed + *lb_compensation(books, s, LB_FED));
+    sums->fed_month_par += months * (double)fed_principal;
     sums->rate_par += issue_rate(model, world, s) * (double)principal;
 }
 
@@ -187,7 +210,10 @@ static void observe_market(const lb_model *model, const lb_world *world, double 
 void lb_observe(const lb_model *model, lb_world *world, const lb_books *books)
 {
     struct stock_sums sums = {0};
-    for (int s = 0; s < model->security_count; s++) {
+    read_matrix(books, &sums);
+    int count = lb_live_count(books);
+    for (int i = 0; i < count; i++) {
+        int s = lb_live(books, i);
         if (books->outstanding[s] != 0) {
             add_security(model, world, books, s, &sums);
         }

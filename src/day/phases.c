@@ -98,7 +98,10 @@ static lb_status record(const lb_model *model, lb_world *world, const lb_books *
 {
     lb_observe(model, world, books);
     lb_status status = lb_audit(books, lb_model_cusip, model, err);
-    *lb_w_audit_count(world) += status == LB_OK;
+    if (status == LB_OK) {
+        ++*lb_w_audit_count(world);
+        lb_books_retire(books);
+    }
     return status;
 }
 

@@ -36,15 +36,17 @@ static void start_day(lb_world *world, lb_date today)
     *lb_w_previous_date(world) = before;
     *lb_w_date(world) = today;
     ++*lb_w_step_count(world);
+    int64_t events = *lb_w_event_count(world); /* slots beyond yesterday's are blank already */
+    events = events >= 0 && events < LB_EVENT_SLOTS ? events : LB_EVENT_SLOTS;
+    memset(lb_w_event(world), 0, sizeof(lb_event) * (size_t)events);
     *lb_w_event_count(world) = 0;
-    memset(lb_w_event(world), 0, sizeof(lb_event) * LB_EVENT_SLOTS);
     turn_years(world, before, today);
 }
 
 lb_status lb_step_timed(const lb_model *model, lb_world *world, double (*clock)(void), double *seconds,
                         lb_error *err)
 {
-    start_day(world, lb_add_business_days(LB_CALENDAR_FEDERAL, *lb_w_date(world), 1));
+    start_day(world, lb_model_settlement_day(model, *lb_w_date(world) + 1));
     lb_books books = lb_world_books(world, model->row);
     for (int i = 0; i < LB_PHASE_COUNT; i++) {
         double start = clock ? clock() : 0;
@@ -70,8 +72,7 @@ static void open_stock(const lb_model *model, lb_world *world, const lb_books *b
     lb_date unpaid_since = lb_preceding(LB_CALENDAR_FEDERAL, model->baseline);
     for (int s = 0; s < model->security_count; s++) {
         const lb_security *terms = &model->securities[s];
-        lb_w_last_coupon(world)[s] = LB_DATE_NONE;
-        lb_w_next_coupon(world)[s] = LB_DATE_NONE;
+        lb_treasury_start_period(model, world, s, LB_DATE_NONE, LB_DATE_NONE);
         lb_w_coupon_dec(world)[s] = terms->coupon_dec;
         lb_w_spread_dec(world)[s] = terms->spread_dec;
         if (s >= model->opening_count) {
@@ -87,9 +88,12 @@ static void open_stock(const lb_model *model, lb_world *world, const lb_books *b
             *lb_position(books, row, sector) += par;
             *lb_position(books, row, LB_TREASURY) -= par;
         }
+        if (books->outstanding[s] != 0) {
+            lb_books_enlist(books, s);
+        }
         if (terms->type != LB_BILL) {
-            lb_w_next_coupon(world)[s] = lb_next_coupon_date(terms, unpaid_since);
-            lb_w_last_coupon(world)[s] = lb_last_coupon_date(terms, unpaid_since);
+            lb_treasury_start_period(model, world, s, lb_last_coupon_date(terms, unpaid_since),
+                                     lb_next_coupon_date(terms, unpaid_since));
         }
     }
 }
@@ -156,6 +160,7 @@ static lb_status open_world(const lb_model *model, lb_world *world, lb_error *er
         return status;
     }
     lb_observe(model, world, &books);
+    books.live = NULL; /* the opening audit walks every security */
     return lb_audit(&books, lb_model_cusip, model, err);
 }
 

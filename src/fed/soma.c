@@ -1,6 +1,7 @@
 #include "soma.h"
 
 #include "base/cents.h"
+#include "base/error.h"
 #include "fed_params.h"
 #include "market/given_curve.h"
 
@@ -50,7 +51,9 @@ void lb_fed_plan_month(const lb_model *model, lb_world *world)
     lb_date last = lb_date_month_end(first);
     int64_t *redemption = lb_w_fed_redemption(world);
     int64_t coupons = 0, bills = 0;
-    for (int s = 0; s < model->security_count; s++) {
+    const int32_t *live = lb_wc_live(world);
+    for (int i = 0; i < *lb_wc_live_count(world); i++) {
+        int s = live[i];
         lb_date maturity = model->securities[s].maturity;
         if (maturity >= first && maturity <= last) {
             redemption[s] = principal_at_maturity(model, world, s);
@@ -61,7 +64,8 @@ void lb_fed_plan_month(const lb_model *model, lb_world *world)
     double coupon_share = coupons > cap ? (double)cap / (double)coupons : 1.0;
     int64_t left = coupons < cap ? cap - coupons : 0;
     double bill_share = bills > left ? (double)left / (double)bills : (bills > 0 ? 1.0 : 0.0);
-    for (int s = 0; s < model->security_count; s++) {
+    for (int i = 0; i < *lb_wc_live_count(world); i++) {
+        int s = live[i];
         lb_date maturity = model->securities[s].maturity;
         if (maturity >= first && maturity <= last && redemption[s] > 0) {
             double share = model->securities[s].type == LB_BILL ? bill_share : coupon_share;
@@ -181,21 +185,49 @@ static const struct bill_sector {
     double share;
 } bill_sectors[] = {{28, 122, 0.75}, {123, 366, 0.25}};
 
-/* Par of a bill that the Fed may still buy in the secondary market: none outside the sector, and no more than
- * the limit a CUSIP. */
-static int64_t room_for_purchase(const lb_model *model, lb_world *world, int security,
-                                 const struct bill_sector *sector)
+enum { BILL_SECTORS = sizeof bill_sectors / sizeof bill_sectors[0], BILL_SLOTS = 256 /* some fifty live */ };
+
+/* The bills of the sectors that the Fed may still buy. */
+typedef struct bill_market {
+    int count;
+    int64_t sector_room[BILL_SECTORS];
+    int32_t security[BILL_SLOTS];
+    int32_t sector[BILL_SLOTS];
+    int64_t room[BILL_SLOTS]; /* cents of par */
+} bill_market;
+
+/* Par of a bill that the Fed may still buy in the secondary market: no more than the limit a CUSIP. */
+static int64_t room_for_purchase(const lb_books *books, int security, double limit)
 {
-    const lb_security *terms = &model->securities[security];
-    int64_t outstanding = lb_w_outstanding(world)[security];
-    int days = terms->maturity - *lb_w_date(world);
-    if (terms->type != LB_BILL || outstanding == 0 || days < sector->from_days || days > sector->to_days) {
-        return 0;
-    }
-    double limit = lb_model_param(model, LB_ACTOR_FED, LB_FED_CUSIP_LIMIT) / 100;
     int64_t room =
-        lb_to_cents((double)outstanding * limit) - lb_w_holdings(world)[security * LB_SECTOR_COUNT + LB_FED];
+        lb_to_cents((double)books->outstanding[security] * limit) - *lb_holding(books, security, LB_FED);
     return room > 0 ? room : 0;
+}
+
+static lb_status open_market(const lb_model *model, const lb_books *books, bill_market *out, lb_error *err)
+{
+    double limit = lb_model_param(model, LB_ACTOR_FED, LB_FED_CUSIP_LIMIT) / 100;
+    int live = lb_live_count(books);
+    out->count = 0;
+    memset(out->sector_room, 0, sizeof out->sector_room);
+    for (int i = 0; i < live; i++) {
+        int s = lb_live(books, i);
+        int days = model->securities[s].maturity - *books->today;
+        for (int k = 0; k < BILL_SECTORS && model->securities[s].type == LB_BILL; k++) {
+            if (days < bill_sectors[k].from_days || days > bill_sectors[k].to_days) {
+                continue;
+            }
+            if (out->count == BILL_SLOTS) {
+                return lb_fail(err, LB_ERR_RANGE, "more than %d bills for the Fed to buy", BILL_SLOTS);
+            }
+            int64_t room = room_for_purchase(books, s, limit);
+            out->security[out->count] = s;
+            out->sector[out->count] = k;
+            out->room[out->count++] = room;
+            out->sector_room[k] += room;
+        }
+    }
+    return LB_OK;
 }
 
 /* Buys `par` of one bill from its private holders in proportion to what they hold. Returns the par bought. */
@@ -211,7 +243,7 @@ static int64_t buy_bill(const lb_model *model, lb_world *world, const lb_books *
         if (sector == LB_GOVERNMENT_ACCOUNTS || holdings[sector] == 0) {
             continue;
         }
-        int64_t part = (int64_t)((__int128)par * holdings[sector] / private_par);
+        int64_t part = lb_cents_share(par, holdings[sector], private_par);
         lb_post_trade(books, security, (lb_sector)sector, LB_FED, part,
                       lb_to_cents((double)part * price / 100), 0);
         bought += part;
@@ -221,16 +253,13 @@ static int64_t buy_bill(const lb_model *model, lb_world *world, const lb_books *
 
 /* Spends `target` cents on the bills of one sector in proportion to the room in each. Returns the par bought. */
 static int64_t buy_sector(const lb_model *model, lb_world *world, const lb_books *books,
-                          const struct bill_sector *sector, int64_t target)
+                          const bill_market *market, int sector, int64_t target)
 {
-    int64_t room = 0, bought = 0;
-    for (int s = 0; s < model->security_count; s++) {
-        room += room_for_purchase(model, world, s, sector);
-    }
+    int64_t room = market->sector_room[sector], bought = 0;
     target = target < room ? target : room;
-    for (int s = 0; target > 0 && s < model->security_count; s++) {
-        int64_t part = (int64_t)((__int128)target * room_for_purchase(model, world, s, sector) / room);
-        bought += part > 0 ? buy_bill(model, world, books, s, part) : 0;
+    for (int i = 0; target > 0 && i < market->count; i++) {
+        int64_t part = market->sector[i] == sector ? lb_cents_share(target, market->room[i], room) : 0;
+        bought += part > 0 ? buy_bill(model, world, books, market->security[i], part) : 0;
     }
     return bought;
 }
@@ -242,10 +271,15 @@ static lb_status buy_bills(const lb_model *model, lb_world *world, const lb_book
     if (*pool < HUNDRED_DOLLARS) {
         return LB_OK;
     }
+    bill_market market;
+    lb_status status = open_market(model, books, &market, err);
+    if (status != LB_OK) {
+        return status;
+    }
     int64_t bought = 0;
-    for (size_t i = 0; i < sizeof bill_sectors / sizeof bill_sectors[0]; i++) {
-        int64_t target = lb_to_cents((double)*pool * bill_sectors[i].share);
-        bought += buy_sector(model, world, books, &bill_sectors[i], target);
+    for (int sector = 0; sector < BILL_SECTORS; sector++) {
+        int64_t target = lb_to_cents((double)*pool * bill_sectors[sector].share);
+        bought += buy_sector(model, world, books, &market, sector, target);
     }
     *pool -= bought;
     return lb_world_event(world, LB_EVENT_FED_PURCHASE, -1, bought, 0, err);

@@ -1,9 +1,11 @@
 #include "books.h"
 
+#include "base/cents.h"
 #include "base/error.h"
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 /* What a sector settles with; every payment ends on the Fed's or the banks' balance sheet. */
 enum settlement {
@@ -69,10 +71,44 @@ void lb_post_income(const lb_books *books, lb_flow flow, lb_sector payer, lb_sec
     record_flow(books, flow, payer, receiver, cents);
 }
 
+void lb_books_enlist(const lb_books *books, int security)
+{
+    if (!books->live) {
+        return;
+    }
+    int at = *books->live_count;
+    while (at > 0 && books->live[at - 1] > security) { /* new ones are mostly the last */
+        at--;
+    }
+    if (at > 0 && books->live[at - 1] == security) {
+        return;
+    }
+    memmove(&books->live[at + 1], &books->live[at], sizeof(int32_t) * (size_t)(*books->live_count - at));
+    books->live[at] = security;
+    ++*books->live_count;
+}
+
+void lb_books_retire(const lb_books *books)
+{
+    int count = lb_live_count(books), left = 0;
+    for (int i = 0; books->live && i < count; i++) {
+        int security = books->live[i];
+        books->live[left] = security;
+        left += books->outstanding[security] != 0;
+    }
+    if (books->live && left < count) {
+        memset(&books->live[left], 0, sizeof(int32_t) * (size_t)(count - left));
+        *books->live_count = left;
+    }
+}
+
 /* Par and compensation of a security change hands; the rows follow. */
 static void deliver(const lb_books *books, int security, lb_sector from, lb_sector to, int64_t par,
                     int64_t compensation)
 {
+    if (from == LB_TREASURY && books->outstanding[security] == 0) {
+        lb_books_enlist(books, security);
+    }
     if (from == LB_TREASURY || to == LB_TREASURY) {
         books->outstanding[security] += from == LB_TREASURY ? par : -par;
     }
@@ -96,7 +132,7 @@ static int64_t compensation_of(const lb_books *books, int security, lb_sector ho
     if (compensation == 0 || par == held) {
         return compensation;
     }
-    return (int64_t)((__int128)compensation * par / held);
+    return lb_cents_share(compensation, par, held);
 }
 
 /* A security changes hands against cash: the difference of price and book value is the seller's gain. */
@@ -139,6 +175,30 @@ void lb_post_indexation(const lb_books *books, int security, lb_sector holder, i
     ++*books->posting_count;
 }
 
+int64_t lb_post_index_ratio(const lb_books *books, int security, int64_t excess_e5)
+{
+    const int64_t *holdings = lb_holding(books, security, 0);
+    int64_t *compensation = lb_compensation(books, security, 0);
+    int64_t *position = lb_position(books, LB_INSTR_INFLATION, 0);
+    int64_t *flow = &books->flow[LB_FLOW_INDEXATION * LB_SECTOR_COUNT];
+    int64_t sum = 0, postings = 0;
+    for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
+        if (holdings[sector] != 0) {
+            int64_t target = lb_cents_by_ratio(holdings[sector], excess_e5);
+            int64_t change = target - compensation[sector];
+            compensation[sector] = target;
+            position[sector] += change;
+            flow[sector] += change;
+            sum += change;
+            postings++;
+        }
+    }
+    position[LB_TREASURY] -= sum;
+    flow[LB_TREASURY] -= sum;
+    *books->posting_count += postings;
+    return sum;
+}
+
 void lb_post_claim(const lb_books *books, lb_instrument instrument, lb_sector holder, lb_sector issuer,
                    int64_t cents)
 {
@@ -174,31 +234,64 @@ static lb_status breach(const lb_books *books, lb_error *err, const char *what, 
                    what, whose, lb_date_format(*books->today, day), is, should_be, is - should_be);
 }
 
+/* Adds one security's cells to a row of sums. `sum`: their sum; the return value: their bits or-ed, negative if
+ * one of them is, zero if all are. */
+static int64_t add_cells(int64_t *restrict row, const int64_t *restrict cells, int64_t *restrict sum)
+{
+    int64_t total = 0, bits = 0;
+    for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
+        total += cells[sector];
+        bits |= cells[sector];
+        row[sector] += cells[sector];
+    }
+    *sum = total;
+    return bits;
+}
+
+static int64_t bits_of(const int64_t *cells)
+{
+    int64_t bits = 0;
+    for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
+        bits |= cells[sector];
+    }
+    return bits;
+}
+
+/* The sector whose holding is negative. */
+static lb_status negative_holding(const lb_books *books, int security, const char *name, lb_error *err)
+{
+    const int64_t *holdings = lb_holding(books, security, 0);
+    int sector = 0;
+    while (sector < LB_SECTOR_COUNT - 1 && holdings[sector] >= 0) {
+        sector++;
+    }
+    char what[96];
+    snprintf(what, sizeof what, "the holding by %s", lb_sector_word(sector));
+    return breach(books, err, what, name, holdings[sector], 0);
+}
+
 static lb_status audit_securities(const lb_books *books, const char *(*cusip)(const void *, int),
                                   const void *context, int64_t row_sum[LB_INSTRUMENT_COUNT][LB_SECTOR_COUNT],
                                   lb_error *err)
 {
-    for (int security = 0; security < books->security_count; security++) {
-        const int64_t *holdings = lb_holding(books, security, 0);
+    int count = lb_live_count(books);
+    for (int i = 0; i < count; i++) {
+        int security = lb_live(books, i);
         const int64_t *compensation = lb_compensation(books, security, 0);
-        int64_t *row = row_sum[books->row[security]];
-        int64_t held = 0, lowest = 0;
-        for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
-            held += holdings[sector];
-            lowest = holdings[sector] < lowest ? holdings[sector] : lowest;
-            row[sector] += holdings[sector];
-            row_sum[LB_INSTR_INFLATION][sector] += compensation[sector];
+        int64_t held, owed = 0;
+        int64_t signs = add_cells(row_sum[books->row[security]], lb_holding(books, security, 0), &held);
+        if (books->row[security] == LB_INSTR_TIPS || bits_of(compensation) != 0) {
+            add_cells(row_sum[LB_INSTR_INFLATION], compensation, &owed);
         }
         if (held != books->outstanding[security]) {
             return breach(books, err, "the sum over the holders", cusip(context, security), held,
                           books->outstanding[security]);
         }
-        for (int sector = 0; lowest < 0 && sector < LB_SECTOR_COUNT; sector++) {
-            if (holdings[sector] < 0) {
-                char what[96];
-                snprintf(what, sizeof what, "the holding by %s", lb_sector_word(sector));
-                return breach(books, err, what, cusip(context, security), holdings[sector], 0);
-            }
+        if (signs < 0) {
+            return negative_holding(books, security, cusip(context, security), err);
+        }
+        if (held == 0 && bits_of(compensation) != 0) {
+            return breach(books, err, "the compensation", cusip(context, security), owed, 0);
         }
     }
     return LB_OK;

@@ -18,6 +18,8 @@ typedef struct lb_books {
     int64_t *outstanding;  /* cents, original par; Treasury's liability */
     int64_t *holdings;     /* [security_count][LB_SECTOR_COUNT] cents, original par */
     int64_t *compensation; /* [security_count][LB_SECTOR_COUNT] cents, TIPS inflation compensation */
+    int32_t *live; /* [security_count] indices, rising, of what is outstanding; NULL: not kept, walk all */
+    int32_t *live_count; /* one number; NULL without `live` */
     /* the matrix */
     int64_t *position;      /* [LB_INSTRUMENT_COUNT][LB_SECTOR_COUNT] cents, signed */
     int64_t *flow;          /* [LB_FLOW_COUNT][LB_SECTOR_COUNT] cents, cumulated effect on net worth */
@@ -34,6 +36,17 @@ static inline int64_t *lb_holding(const lb_books *books, int security, int secto
 static inline int64_t *lb_compensation(const lb_books *books, int security, int sector)
 {
     return &books->compensation[(int64_t)security * LB_SECTOR_COUNT + sector];
+}
+
+/* Securities that a walk over all debt has to visit, and the i-th of them. */
+static inline int lb_live_count(const lb_books *books)
+{
+    return books->live ? *books->live_count : books->security_count;
+}
+
+static inline int lb_live(const lb_books *books, int i)
+{
+    return books->live ? books->live[i] : i;
 }
 
 static inline int64_t *lb_position(const lb_books *books, int instrument, int sector)
@@ -59,6 +72,11 @@ void lb_post_redeem(const lb_books *books, int security, lb_sector holder, int64
 void lb_post_trade(const lb_books *books, int security, lb_sector seller, lb_sector buyer, int64_t par,
                    int64_t price, int64_t accrued);
 
+/* Inflation compensation of every holder of a TIPS moves to its par times `excess_e5` / 100,000, rounded half up
+ * (the index ratio less one, times 100,000): one posting a holder, as lb_post_indexation. Returns the sum of the
+ * changes in cents. */
+int64_t lb_post_index_ratio(const lb_books *books, int security, int64_t excess_e5);
+
 /* Inflation compensation of one holder's par moves to `target` cents: indexation income from the Treasury. */
 void lb_post_indexation(const lb_books *books, int security, lb_sector holder, int64_t target);
 
@@ -74,10 +92,17 @@ void lb_post_accretion(const lb_books *books, lb_flow flow, lb_instrument instru
 /* Net worth of a sector: the sum of its column. */
 int64_t lb_net_worth(const lb_books *books, lb_sector sector);
 
-/* Proves the books: holders of each CUSIP sum to its amount outstanding and no holding is negative; each class
- * row equals its securities; each row sums to zero; each sector's net worth is its opening worth and its flows.
- * LB_ERR_AUDIT names the first breach: sector, instrument or CUSIP, day, amount. `cusip(context, security)`
- * gives the name of a security for that message. */
+/* Adds a security to the list of live ones, in its place; no effect if it is there. Issues do this. */
+void lb_books_enlist(const lb_books *books, int security);
+
+/* Takes from the list what is no longer outstanding. Call it after lb_audit: that has proved that nobody holds any of
+ * it. A posting to a security outside the list breaks its class row, which the next audit finds. */
+void lb_books_retire(const lb_books *books);
+
+/* Proves the books: holders of each live CUSIP sum to its amount outstanding, no holding is negative and nothing
+ * outstanding has no compensation; each class row equals its live securities; each row sums to zero; each sector's
+ * net worth is its opening worth and its flows. LB_ERR_AUDIT names the first breach: sector, instrument or CUSIP,
+ * day, amount. `cusip(context, security)` gives the name of a security for that message. */
 lb_status lb_audit(const lb_books *books, const char *(*cusip)(const void *context, int security),
                    const void *context, lb_error *err);
 

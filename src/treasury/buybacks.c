@@ -34,13 +34,15 @@ static bool is_recent(const lb_model *model, lb_date operation, lb_date recent, 
     if (terms->issue_date > recent) {
         return true;
     }
-    for (int o = 0; o < model->offering_count && model->offerings[o].settle <= operation; o++) {
-        const lb_offering *offering = &model->offerings[o];
-        if (offering->settle > recent && offering->security == s) {
+    int end = lb_model_settling_after(model, operation);
+    for (int o = lb_model_settling_after(model, recent); o < end; o++) {
+        if (model->offerings[o].security == s) {
             return true;
         }
     }
-    for (int other = 0; other < model->security_count; other++) {
+    for (int i = 1; i < model->security_count;
+         i++) { /* newer ones mostly stand behind it: the search begins there */
+        int other = s + i < model->security_count ? s + i : s + i - model->security_count;
         if (model->tenor[other] == model->tenor[s] &&
             model->securities[other].issue_date > terms->issue_date &&
             model->securities[other].issue_date <= operation) {
@@ -171,7 +173,8 @@ lb_status lb_treasury_buyback_takes(const lb_model *model, const lb_world *world
     candidate list[LB_BUYBACK_SLOTS];
     int n = 0;
     char day[11];
-    for (int s = 0; s < model->security_count; s++) {
+    for (int i = 0; i < *lb_wc_live_count(world); i++) {
+        int s = lb_wc_live(world)[i];
         if (!in_bucket(model, world, buyback, s) || is_recent(model, buyback->operation, recent, s)) {
             continue;
         }

@@ -11,13 +11,13 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_MONTHS = 6, DAYS_OF_WEEK = 7 };
+enum { MOST_MONTHS = 6, DAYS_OF_WEEK = 7, SHORTEST_HALF_YEAR = 181 /* between two interest dates */ };
 static const double BILLION_CENTS = 1e11;
 
 /* The day on which money due on `date` moves, as an index of the forecast; beyond its end: the end + 1. */
-static int payment_index(const lb_cash_forecast *f, lb_date date)
+static int payment_index(const lb_model *model, const lb_cash_forecast *f, lb_date date)
 {
-    lb_date paid = date > f->today + f->days ? date : lb_following(LB_CALENDAR_FEDERAL, date);
+    lb_date paid = date > f->today + f->days ? date : lb_model_settlement_day(model, date);
     int index = paid - f->today;
     return index < 1 ? 1 : index > f->days ? f->days + 1 : index;
 }
@@ -51,6 +51,9 @@ static void add_coupons(const lb_model *model, const lb_world *world, int s, lb_
 {
     const lb_security *terms = &model->securities[s];
     lb_date date = lb_wc_next_coupon(world)[s];
+    if (date == LB_DATE_NONE || date > f->today + f->days) {
+        return;
+    }
     double par = (double)lb_wc_outstanding(world)[s];
     double rate = lb_wc_coupon_dec(world)[s];
     if (terms->type == LB_FRN) {
@@ -58,9 +61,16 @@ static void add_coupons(const lb_model *model, const lb_world *world, int s, lb_
     } else if (terms->type == LB_TIPS && terms->base_ref_cpi > 0) {
         par *= lb_model_ref_cpi(model, f->today) / terms->base_ref_cpi;
     }
-    while (date != LB_DATE_NONE && date <= f->today + f->days) {
-        pay(f, payment_index(f, date), par * rate / lb_coupon_frequency(terms));
+    double coupon = par * rate / lb_coupon_frequency(terms);
+    while (date <= f->today + f->days) {
+        pay(f, payment_index(model, f, date), coupon);
+        if (date + SHORTEST_HALF_YEAR > f->today + f->days && terms->type != LB_FRN) {
+            break;
+        }
         date = lb_next_coupon_date(terms, date);
+        if (date == LB_DATE_NONE) {
+            break;
+        }
     }
 }
 
@@ -92,7 +102,8 @@ static void fed_redemption_share(const lb_model *model, const lb_world *world, c
                                  double share[MOST_MONTHS])
 {
     double maturing[MOST_MONTHS] = {0};
-    for (int s = 0; s < model->security_count; s++) {
+    for (int i = 0; i < *lb_wc_live_count(world); i++) {
+        int s = lb_wc_live(world)[i];
         lb_date maturity = model->securities[s].maturity;
         if (maturity > f->today && maturity <= f->today + f->days && lb_wc_outstanding(world)[s] > 0) {
             maturing[month_index(f, maturity)] += principal(model, world, s, LB_FED);
@@ -109,7 +120,8 @@ static void add_securities(const lb_model *model, const lb_world *world, lb_cash
 {
     double share[MOST_MONTHS];
     fed_redemption_share(model, world, f, share);
-    for (int s = 0; s < model->security_count; s++) {
+    for (int i = 0; i < *lb_wc_live_count(world); i++) {
+        int s = lb_wc_live(world)[i];
         if (lb_wc_outstanding(world)[s] == 0) {
             continue;
         }
@@ -122,7 +134,7 @@ static void add_securities(const lb_model *model, const lb_world *world, lb_cash
         double fed = principal(model, world, s, LB_FED);
         double redeemed = month == 0 ? (double)lb_wc_fed_redemption(world)[s] : fed * share[month];
         double paid = principal(model, world, s, -1) - fed + redeemed;
-        int index = payment_index(f, maturity);
+        int index = payment_index(model, f, maturity);
         pay(f, index, paid);
         if (index <= f->days) {
             f->debt[index] -= paid;
@@ -145,8 +157,8 @@ static double proceeds(const lb_model *model, const lb_world *world, const lb_of
 static void add_auction(const lb_model *model, const lb_world *world, const lb_offering *offering, double par,
                         bool announced, lb_cash_forecast *f)
 {
-    int settle = payment_index(f, offering->settle);
-    int maturity = payment_index(f, model->securities[offering->security].maturity);
+    int settle = payment_index(model, f, offering->settle);
+    int maturity = payment_index(model, f, model->securities[offering->security].maturity);
     double price = proceeds(model, world, offering);
     f->cash[settle] += par * price;
     f->debt[settle] += par;
@@ -166,11 +178,9 @@ static void add_auction(const lb_model *model, const lb_world *world, const lb_o
 static void add_auctions(const lb_model *model, const lb_world *world, const int64_t *size,
                          lb_cash_forecast *f)
 {
-    for (int o = 0; o < model->offering_count; o++) {
+    int end = lb_model_settling_after(model, f->today + f->days);
+    for (int o = lb_model_settling_after(model, f->today); o < end; o++) {
         const lb_offering *offering = &model->offerings[o];
-        if (offering->settle <= f->today || offering->settle > f->today + f->days) {
-            continue;
-        }
         bool announced = offering->announce <= *lb_wc_previous_date(world);
         bool fixed = announced || offering->offering_par > 0;
         int64_t par = announced ? lb_wc_offering_par(world)[o] : offering->offering_par;
@@ -190,7 +200,7 @@ static void add_buybacks(const lb_model *model, lb_cash_forecast *f)
     for (int b = 0; b < model->buyback_count; b++) {
         const lb_buyback_plan *plan = &model->buybacks[b];
         if (plan->settle > f->today && plan->settle <= f->today + f->days) {
-            int index = payment_index(f, plan->settle);
+            int index = payment_index(model, f, plan->settle);
             pay(f, index, (double)plan->par);
             f->debt[index] -= (double)plan->par;
         }

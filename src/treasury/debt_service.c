@@ -78,7 +78,7 @@ static double coupon_accrual(const lb_security *security, const lb_world *world,
     if (next == LB_DATE_NONE) {
         return 0;
     }
-    double share = coupon_of_period(security, last, next) * period_share(last, next, from, to);
+    double share = lb_wc_period_share(world)[s] * period_share(last, next, from, to);
     if (to > next && next < security->maturity) { /* a period began on a day without business */
         lb_date after = lb_next_coupon_date(security, next);
         share += 0.5 * period_share(next, after, from, to);
@@ -98,17 +98,16 @@ double lb_frn_accrued(const lb_model *model, const lb_world *world, int s, lb_da
 
 int64_t lb_treasury_index_holders(const lb_model *model, const lb_books *books, int s, lb_date day)
 {
-    int64_t excess = lb_index_ratio_e5(model, &model->securities[s], day) - 100000;
-    int64_t change = 0;
-    for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
-        int64_t par = *lb_holding(books, s, sector);
-        if (par != 0) {
-            int64_t target = (int64_t)(((__int128)par * excess + 50000) / 100000);
-            change += target - *lb_compensation(books, s, sector);
-            lb_post_indexation(books, s, (lb_sector)sector, target);
-        }
-    }
-    return change;
+    return lb_post_index_ratio(books, s, lb_index_ratio_e5(model, &model->securities[s], day) - 100000);
+}
+
+void lb_treasury_start_period(const lb_model *model, lb_world *world, int s, lb_date last, lb_date next)
+{
+    const lb_security *terms = &model->securities[s];
+    bool fixed = terms->type != LB_FRN && terms->type != LB_BILL && next != LB_DATE_NONE;
+    lb_w_last_coupon(world)[s] = last;
+    lb_w_next_coupon(world)[s] = next;
+    lb_w_period_share(world)[s] = fixed ? coupon_of_period(terms, last, next) : 0;
 }
 
 /* Interest one security accrues in (from, to], in dollars: coupon or index, discount, inflation. */
@@ -119,17 +118,20 @@ static double accrue_security(const lb_model *model, lb_world *world, const lb_b
     double usd = (double)books->outstanding[s] / 100;
     lb_date end = to < terms->maturity ? to : terms->maturity;
     double *discount_left = &lb_w_discount_left(world)[s];
-    double amortised = *discount_left * (double)(end - from) / (double)(terms->maturity - from);
-    *discount_left -= amortised;
-    double accrued = amortised / 100;
+    double accrued = 0;
+    if (*discount_left != 0) {
+        double amortised = *discount_left * (double)(end - from) / (double)(terms->maturity - from);
+        *discount_left -= amortised;
+        accrued = amortised / 100;
+    }
     if (terms->type == LB_FRN) {
         double px = lb_frn_accrued(model, world, s, from, end);
         lb_w_accrued_index_px(world)[s] += px;
         accrued += usd * px / 100;
     } else if (terms->type == LB_TIPS) {
-        double ratio = (double)lb_index_ratio_e5(model, terms, end) / 1e5;
-        accrued += usd * ratio * coupon_accrual(terms, world, s, from, end);
-        accrued += (double)lb_treasury_index_holders(model, books, s, end) / 100;
+        int64_t ratio_e5 = lb_index_ratio_e5(model, terms, end);
+        accrued += usd * ((double)ratio_e5 / 1e5) * coupon_accrual(terms, world, s, from, end);
+        accrued += (double)lb_post_index_ratio(books, s, ratio_e5 - 100000) / 100;
     } else if (terms->type != LB_BILL) {
         accrued += usd * coupon_accrual(terms, world, s, from, end);
     }
@@ -140,14 +142,19 @@ void lb_treasury_accrue(const lb_model *model, lb_world *world, const lb_books *
 {
     lb_date from = *lb_w_previous_date(world), to = *lb_w_date(world);
     double day = 0, soma = 0;
-    for (int s = 0; s < model->security_count; s++) {
+    int count = lb_live_count(books);
+    for (int i = 0; i < count; i++) {
+        int s = lb_live(books, i);
         if (books->outstanding[s] == 0 || model->securities[s].maturity <= from) {
             continue;
         }
         double accrued = accrue_security(model, world, books, s, from, to);
         lb_w_accrued_class(world)[model->securities[s].type] += accrued;
         day += accrued;
-        soma += accrued * ((double)*lb_holding(books, s, LB_FED) / (double)books->outstanding[s]);
+        int64_t fed = *lb_holding(books, s, LB_FED);
+        if (fed != 0) {
+            soma += accrued * ((double)fed / (double)books->outstanding[s]);
+        }
     }
     *lb_w_accrued_day(world) = day;
     *lb_w_soma_accrued_day(world) = soma;
@@ -157,11 +164,11 @@ void lb_treasury_accrue(const lb_model *model, lb_world *world, const lb_books *
 static double coupon_px(const lb_model *model, const lb_world *world, int s)
 {
     const lb_security *terms = &model->securities[s];
-    lb_date last = lb_wc_last_coupon(world)[s], next = lb_wc_next_coupon(world)[s];
     if (terms->type == LB_FRN) {
         return lb_wc_accrued_index_px(world)[s];
     }
-    double px = 100 * lb_wc_coupon_dec(world)[s] * coupon_of_period(terms, last, next);
+    double px = 100 * lb_wc_coupon_dec(world)[s] * lb_wc_period_share(world)[s];
+    lb_date next = lb_wc_next_coupon(world)[s];
     return terms->type == LB_TIPS ? px * (double)lb_index_ratio_e5(model, terms, next) / 1e5 : px;
 }
 
@@ -184,15 +191,17 @@ lb_status lb_treasury_pay_coupons(const lb_model *model, lb_world *world, const 
                                   lb_error *err)
 {
     lb_date today = *lb_w_date(world);
-    lb_date *last = lb_w_last_coupon(world), *next = lb_w_next_coupon(world);
+    const lb_date *last = lb_wc_last_coupon(world), *next = lb_wc_next_coupon(world);
     lb_status status = LB_OK;
-    for (int s = 0; status == LB_OK && s < model->security_count; s++) {
-        if (books->outstanding[s] == 0 || next[s] == LB_DATE_NONE || next[s] > today) {
+    int count = lb_live_count(books);
+    for (int i = 0; status == LB_OK && i < count; i++) {
+        int s = lb_live(books, i);
+        if (next[s] > today || next[s] == LB_DATE_NONE || books->outstanding[s] == 0) {
             continue;
         }
         int64_t paid = pay_coupon(model, world, books, s);
-        last[s] = next[s];
-        next[s] = lb_next_coupon_date(&model->securities[s], last[s]);
+        lb_treasury_start_period(model, world, s, next[s],
+                                 lb_next_coupon_date(&model->securities[s], next[s]));
         if (model->securities[s].type == LB_FRN) { /* days since a coupon date without business */
             lb_date end = today < model->securities[s].maturity ? today : model->securities[s].maturity;
             lb_w_accrued_index_px(world)[s] = lb_frn_accrued(model, world, s, last[s], end);
@@ -215,8 +224,10 @@ lb_status lb_treasury_redeem(const lb_model *model, lb_world *world, const lb_bo
 {
     lb_date today = *lb_w_date(world);
     lb_status status = LB_OK;
-    for (int s = 0; status == LB_OK && s < model->security_count; s++) {
-        if (books->outstanding[s] == 0 || model->securities[s].maturity > today) {
+    int count = lb_live_count(books);
+    for (int i = 0; status == LB_OK && i < count; i++) {
+        int s = lb_live(books, i);
+        if (model->securities[s].maturity > today || books->outstanding[s] == 0) {
             continue;
         }
         int64_t fed_principal = 0, total = 0;

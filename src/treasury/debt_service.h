@@ -21,6 +21,11 @@ double lb_frn_accrued(const lb_model *model, const lb_world *world, int security
 /* Moves every holder's compensation of a TIPS to the index ratio of `day`; returns what the Treasury owes more. */
 int64_t lb_treasury_index_holders(const lb_model *model, const lb_books *books, int security, lb_date day);
 
+/* Begins the interest period from `last` to `next` (LB_DATE_NONE: no interest is due any more): notes both and the
+ * share of a year's coupon the period pays. */
+void lb_treasury_start_period(const lb_model *model, lb_world *world, int security, lb_date last,
+                              lb_date next);
+
 /* Accrues interest on all public debt for the days since the previous one (accrued_day, accrued_class) and moves
  * TIPS compensation to the day's index ratio. */
 void lb_treasury_accrue(const lb_model *model, lb_world *world, const lb_books *books);

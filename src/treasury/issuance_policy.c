@@ -62,7 +62,8 @@ static double room_under_limit(const lb_model *model, const lb_world *world, con
                                int from, int to)
 {
     double room = HUGE_VAL;
-    for (int i = from; i <= to; i++) {
+    bool binds = forecast->today + from < limit_ends() && forecast->today + to >= limit_begins();
+    for (int i = from; binds && i <= to; i++) {
         double ceiling = lb_debt_ceiling(model, forecast->today + i, *lb_wc_limit_opening(world));
         if (ceiling > 0) {
             room = fmin(room, ceiling - forecast->debt[i]);
@@ -171,7 +172,8 @@ static void move_sizes(const lb_model *model, lb_world *world, const int *tenors
                        double limit)
 {
     bool today[LB_TENOR_COUNT] = {false};
-    for (int o = 0; o < model->offering_count; o++) {
+    int end = lb_model_settling_after(model, *lb_wc_date(world) + model->offering_lead);
+    for (int o = lb_model_settling_after(model, *lb_wc_previous_date(world)); o < end; o++) {
         const lb_offering *offering = &model->offerings[o];
         today[offering->tenor] = today[offering->tenor] || announced_today(world, offering);
     }
@@ -246,7 +248,8 @@ static int64_t cmb_size(const lb_model *model, const lb_world *world, const lb_o
 static void plan_cmb(const lb_model *model, lb_world *world, const lb_cash_forecast *forecast)
 {
     lb_w_size(world)[LB_CMB] = 0;
-    for (int o = 0; o < model->offering_count; o++) {
+    int end = lb_model_settling_after(model, *lb_wc_date(world) + model->offering_lead);
+    for (int o = lb_model_settling_after(model, *lb_wc_previous_date(world)); o < end; o++) {
         const lb_offering *offering = &model->offerings[o];
         if (offering->tenor == LB_CMB && announced_today(world, offering)) {
             lb_w_size(world)[LB_CMB] = cmb_size(model, world, offering, forecast);
@@ -274,14 +277,14 @@ static void decide_refunding(const lb_model *model, lb_world *world, lb_date tod
 }
 
 /* What the Fed still redeems this month, remembered at the month's first plan for the months to come. */
-static void note_redemption(const lb_model *model, lb_world *world)
+static void note_redemption(lb_world *world)
 {
     if (*lb_w_planned_redemption_month(world) == *lb_w_redemption_month(world)) {
         return;
     }
     int64_t sum = 0;
-    for (int s = 0; s < model->security_count; s++) {
-        sum += lb_w_fed_redemption(world)[s];
+    for (int i = 0; i < *lb_wc_live_count(world); i++) {
+        sum += lb_wc_fed_redemption(world)[lb_wc_live(world)[i]];
     }
     *lb_w_planned_redemption_month(world) = *lb_w_redemption_month(world);
     *lb_w_planned_redemption(world) = sum;
@@ -294,7 +297,7 @@ static void make_plan(const lb_model *model, lb_world *world)
         open_sizes(model, world);
     }
     *lb_w_plan_date(world) = today;
-    note_redemption(model, world);
+    note_redemption(world);
     decide_refunding(model, world, today);
     int last = (int)lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_PLAN_TO);
     lb_cash_forecast forecast;

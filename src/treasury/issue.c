@@ -15,7 +15,8 @@ lb_status lb_treasury_announce(const lb_model *model, lb_world *world, lb_error 
 {
     lb_date today = *lb_w_date(world), before = *lb_w_previous_date(world);
     lb_status status = LB_OK;
-    for (int o = 0; status == LB_OK && o < model->offering_count; o++) {
+    int end = lb_model_settling_after(model, today + model->offering_lead);
+    for (int o = lb_model_settling_after(model, before); status == LB_OK && o < end; o++) {
         const lb_offering *offering = &model->offerings[o];
         if (offering->announce <= before || offering->announce > today) {
             continue;
@@ -99,7 +100,8 @@ lb_status lb_treasury_hold_auctions(const lb_model *model, lb_world *world, lb_e
 {
     lb_date today = *lb_w_date(world), before = *lb_w_previous_date(world);
     lb_status status = LB_OK;
-    for (int o = 0; status == LB_OK && o < model->offering_count; o++) {
+    int end = lb_model_settling_after(model, today + model->offering_lead);
+    for (int o = lb_model_settling_after(model, before); status == LB_OK && o < end; o++) {
         const lb_offering *offering = &model->offerings[o];
         if (offering->auction <= before || offering->auction > today) {
             continue;
@@ -115,16 +117,8 @@ lb_status lb_treasury_hold_auctions(const lb_model *model, lb_world *world, lb_e
 
 void lb_treasury_settling(const lb_model *model, const lb_world *world, int *first, int *last)
 {
-    lb_date today = *lb_wc_date(world), before = *lb_wc_previous_date(world);
-    int o = 0;
-    while (o < model->offering_count && model->offerings[o].settle <= before) {
-        o++;
-    }
-    *first = o;
-    while (o < model->offering_count && model->offerings[o].settle <= today) {
-        o++;
-    }
-    *last = o;
+    *first = lb_model_settling_after(model, *lb_wc_previous_date(world));
+    *last = lb_model_settling_after(model, *lb_wc_date(world));
 }
 
 /* Cents to be paid for `par` at `px` per 100, exact for prices of 6 decimals (accrued interest: 9). */
@@ -140,9 +134,9 @@ static int64_t cash_of(int64_t par, double px)
 static void open_security(const lb_model *model, lb_world *world, int s)
 {
     const lb_security *terms = &model->securities[s];
-    lb_w_last_coupon(world)[s] = terms->type == LB_BILL ? LB_DATE_NONE : terms->dated_date;
-    lb_w_next_coupon(world)[s] =
-        terms->type == LB_BILL ? LB_DATE_NONE : lb_next_coupon_date(terms, terms->dated_date);
+    lb_treasury_start_period(model, world, s, terms->type == LB_BILL ? LB_DATE_NONE : terms->dated_date,
+                             terms->type == LB_BILL ? LB_DATE_NONE
+                                                    : lb_next_coupon_date(terms, terms->dated_date));
 }
 
 /* Issues `par` to one buyer. */

@@ -68,6 +68,7 @@ struct lb_model {
 
     int offering_count;
     lb_offering *offerings; /* [offering_count] by settlement date, then auction date, then CUSIP */
+    int offering_lead;      /* most days from an announcement or auction to its settlement */
     int buyback_count;
     lb_buyback_plan *buybacks; /* [buyback_count] by settlement date */
     int buyback_record_count;
@@ -78,6 +79,7 @@ struct lb_model {
     /* given paths by calendar day: index = date - path_start, 0 .. path_days - 1; complete, no gaps */
     lb_date path_start;
     int path_days;
+    lb_date *settlement_day;  /* [path_days] the business day on which money due that day moves */
     double *yields;           /* [path_days][LB_CURVE_NODE_COUNT] decimal */
     double *rates;            /* [path_days][LB_RATE_COUNT] decimal */
     double *ref_cpi;          /* [path_days] reference CPI */
@@ -104,6 +106,29 @@ struct lb_model {
 static inline double lb_model_param(const lb_model *model, lb_actor actor, int index)
 {
     return model->params[model->param_base[actor] + index];
+}
+
+/* The first offering that settles after `date`, or offering_count. What is announced or auctioned in (from, to] stands
+ * between those after `from` and after `to + offering_lead`. */
+static inline int lb_model_settling_after(const lb_model *model, lb_date date)
+{
+    int low = 0, high = model->offering_count;
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        if (model->offerings[middle].settle <= date) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+/* The business day on which money due on a date moves; worked out if the date lies outside the paths. */
+static inline lb_date lb_model_settlement_day(const lb_model *model, lb_date date)
+{
+    bool inside = date >= model->path_start && date - model->path_start < model->path_days;
+    return inside ? model->settlement_day[date - model->path_start] : lb_following(LB_CALENDAR_FEDERAL, date);
 }
 
 static inline const double *lb_model_yields(const lb_model *model, lb_date date)

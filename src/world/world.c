@@ -99,6 +99,20 @@ lb_world *lb_world_layout(void *buffer, const lb_world_sizes *sizes)
     return world;
 }
 
+/* The list of live securities is followed without looking: its indices must rise and lie inside. */
+static lb_status check_live(const lb_world *world, lb_error *err)
+{
+    const int32_t *live = lb_wc_live(world);
+    int32_t count = *lb_wc_live_count(world), before = -1;
+    bool sound = count >= 0 && count <= world->sizes.securities;
+    for (int32_t i = 0; sound && i < count; i++) {
+        sound = live[i] > before && live[i] < world->sizes.securities;
+        before = live[i];
+    }
+    return sound ? LB_OK
+                 : lb_fail(err, LB_ERR_CORRUPT, "the checkpoint's list of live securities is damaged");
+}
+
 lb_status lb_world_check(const void *buffer, size_t bytes, lb_error *err)
 {
     const lb_world *world = buffer;
@@ -127,7 +141,7 @@ lb_status lb_world_check(const void *buffer, size_t bytes, lb_error *err)
         }
         offset += field_bytes(field, sizes);
     }
-    return LB_OK;
+    return check_live(world, err);
 }
 
 lb_books lb_world_books(lb_world *world, const uint8_t *row)
@@ -138,6 +152,8 @@ lb_books lb_world_books(lb_world *world, const uint8_t *row)
         .outstanding = lb_w_outstanding(world),
         .holdings = lb_w_holdings(world),
         .compensation = lb_w_compensation(world),
+        .live = lb_w_live(world),
+        .live_count = lb_w_live_count(world),
         .position = lb_w_position(world),
         .flow = lb_w_flow(world),
         .opening_worth = lb_w_opening_worth(world),

@@ -43,6 +43,9 @@
     X(lb_date, next_coupon, SECURITY, "date", "end of the running interest period")                          \
     X(double, accrued_index_px, SECURITY, "per 100", "FRN interest accrued in the running period")           \
     X(double, discount_left, SECURITY, "cents", "discount (premium negative) at issue not yet accrued")      \
+    X(double, period_share, SECURITY, "ratio", "share of a year's coupon that the running period pays")      \
+    X(int32_t, live, SECURITY, "index", "what is outstanding, in the model's order: live_count of them")     \
+    X(int32_t, live_count, ONE, "securities", "securities outstanding")                                      \
     X(int64_t, buyback_par, SECURITY, "cents", "par bought back, cumulated")                                 \
     /* offerings: model->offerings has their dates */                                                        \
     X(int64_t, offering_par, OFFERING, "cents", "announced offering amount")                                 \

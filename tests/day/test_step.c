@@ -106,6 +106,78 @@ START_TEST(foreign_and_cut_checkpoints_are_refused)
 }
 END_TEST
 
+/* Whoever walks the list misses nothing: after every day it is what is outstanding, in order. */
+START_TEST(the_live_list_is_what_is_outstanding)
+{
+    lb_model *model = load("title: a\nbaseline: 2023-09-30\nuntil: 2024-12-31\nissuance: policy\n");
+    lb_world *world = open_world(model);
+    lb_error err;
+    for (;;) {
+        int32_t count = 0;
+        for (int s = 0; s < model->security_count; s++) {
+            if (lb_wc_outstanding(world)[s] != 0) {
+                ck_assert_int_lt(count, *lb_wc_live_count(world));
+                ck_assert_int_eq(lb_wc_live(world)[count++], s);
+            }
+        }
+        ck_assert_int_eq(count, *lb_wc_live_count(world));
+        if (lb_world_date(world) >= lb_model_end(model)) {
+            break;
+        }
+        ck_assert_msg(lb_step(model, world, &err) == LB_OK, "%s", err.message);
+    }
+    lb_world_close(world);
+    lb_model_free(model);
+}
+END_TEST
+
+START_TEST(a_damaged_live_list_is_refused)
+{
+    lb_model *model = load(scenario);
+    lb_world *world = open_world(model), *restored;
+    lb_error err;
+    size_t bytes = lb_world_bytes(world);
+    int32_t *live = lb_w_live(world), *count = lb_w_live_count(world);
+    const int32_t sound = live[5], live_count = *count;
+    const int32_t wrong[] = {-1, live[4], live[6], world->sizes.securities, INT32_MAX, INT32_MIN};
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        live[5] = wrong[i];
+        ck_assert_int_eq(lb_world_restore(model, world, bytes, &restored, &err), LB_ERR_CORRUPT);
+    }
+    live[5] = sound;
+    const int32_t counts[] = {-1, live_count + 1, world->sizes.securities + 1, INT32_MAX};
+    for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
+        *count = counts[i];
+        ck_assert_int_eq(lb_world_restore(model, world, bytes, &restored, &err), LB_ERR_CORRUPT);
+    }
+    *count = live_count;
+    ck_assert_int_eq(lb_world_restore(model, world, bytes, &restored, &err), LB_OK);
+    lb_world_close(restored);
+    lb_world_close(world);
+    lb_model_free(model);
+}
+END_TEST
+
+/* Bisection finds what a look at every offering finds, and the table of days is the calendar. */
+START_TEST(windows_miss_no_offering)
+{
+    lb_model *model = load("title: a\nbaseline: 2023-09-30\nuntil: 2027-06-30\nissuance: policy\n");
+    for (lb_date day = model->baseline; day <= model->until; day++) {
+        int first = lb_model_settling_after(model, day - 1);
+        int last = lb_model_settling_after(model, day + model->offering_lead);
+        for (int o = 0; o < model->offering_count; o++) {
+            const lb_offering *offering = &model->offerings[o];
+            bool today = offering->announce == day || offering->auction == day || offering->settle == day;
+            ck_assert(!today || (o >= first && o < last));
+        }
+        ck_assert_int_eq(lb_model_settlement_day(model, day), lb_following(LB_CALENDAR_FEDERAL, day));
+    }
+    lb_date beyond = model->path_start + model->path_days + 5;
+    ck_assert_int_eq(lb_model_settlement_day(model, beyond), lb_following(LB_CALENDAR_FEDERAL, beyond));
+    lb_model_free(model);
+}
+END_TEST
+
 /* Raising the whole curve by 1 pp costs interest, and only new issues pay it. */
 START_TEST(higher_yields_cost_more)
 {
@@ -126,5 +198,7 @@ START_TEST(higher_yields_cost_more)
 }
 END_TEST
 
-CHECK_MAIN("step", the_opening_is_the_published_debt, every_day_is_audited_and_replays_to_the_bit,
-           a_broken_posting_stops_the_run, foreign_and_cut_checkpoints_are_refused, higher_yields_cost_more)
+CHECK_MAIN("step", the_live_list_is_what_is_outstanding, a_damaged_live_list_is_refused,
+           windows_miss_no_offering, the_opening_is_the_published_debt,
+           every_day_is_audited_and_replays_to_the_bit, a_broken_posting_stops_the_run,
+           foreign_and_cut_checkpoints_are_refused, higher_yields_cost_more)

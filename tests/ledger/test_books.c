@@ -156,5 +156,104 @@ START_TEST(a_breach_names_sector_instrument_day_and_amount)
 }
 END_TEST
 
-CHECK_MAIN("books", a_busy_day_balances, money_goes_where_the_payer_banks, a_rollover_moves_no_reserves,
-           every_single_wrong_cent_is_found, a_breach_names_sector_instrument_day_and_amount)
+/* The same books with a list of live securities. */
+static lb_books listed_books_of(fixture *f, int32_t live[SECURITIES], int32_t *count)
+{
+    lb_books books = books_of(f);
+    *count = 0;
+    books.live = live;
+    books.live_count = count;
+    return books;
+}
+
+START_TEST(the_list_holds_what_is_outstanding_in_order)
+{
+    fixture f;
+    int32_t live[SECURITIES], count;
+    lb_error err;
+    lb_books books = listed_books_of(&f, live, &count);
+    lb_post_issue(&books, 2, LB_BANKS, 5000, 100, 5100, 0);
+    lb_post_issue(&books, 0, LB_BANKS, 5000, 0, 5000, 0);
+    lb_post_issue(&books, 0, LB_DEALERS, 5000, 0, 5000, 0);
+    lb_post_issue(&books, 1, LB_BANKS, 5000, 0, 5000, 0);
+    ck_assert_int_eq(count, 3);
+    for (int i = 0; i < SECURITIES; i++) {
+        ck_assert_int_eq(live[i], i);
+    }
+    lb_post_redeem(&books, 0, LB_BANKS, 5000, 5000, 0);
+    lb_post_redeem(&books, 1, LB_BANKS, 5000, 5000, 0);
+    ck_assert_int_eq(count, 3); /* until the audit has passed */
+    ck_assert_msg(lb_audit(&books, cusip, NULL, &err) == LB_OK, "%s", err.message);
+    lb_books_retire(&books);
+    ck_assert_int_eq(count, 2);
+    ck_assert_int_eq(live[0], 0);
+    ck_assert_int_eq(live[1], 2);
+    lb_post_issue(&books, 1, LB_BANKS, 7000, 0, 7000, 0); /* and back again */
+    ck_assert_int_eq(count, 3);
+    ck_assert_int_eq(live[1], 1);
+    ck_assert_msg(lb_audit(&books, cusip, NULL, &err) == LB_OK, "%s", err.message);
+}
+END_TEST
+
+/* What has left the list cannot come back unseen: its class row would not be the sum of the live ones. */
+START_TEST(a_posting_to_a_dead_security_is_found)
+{
+    fixture f;
+    int32_t live[SECURITIES], count;
+    lb_error err;
+    lb_books books = listed_books_of(&f, live, &count);
+    busy_day(&books);
+    lb_post_redeem(&books, 1, LB_HOUSEHOLDS, 50000000, 50000000, 0);
+    ck_assert_int_eq(lb_audit(&books, cusip, NULL, &err), LB_OK);
+    lb_books_retire(&books);
+    lb_post_trade(&books, 1, LB_HOUSEHOLDS, LB_BANKS, 100, 100, 0);
+    ck_assert_int_eq(lb_audit(&books, cusip, NULL, &err), LB_ERR_AUDIT);
+    ck_assert_ptr_nonnull(strstr(err.message, "notes"));
+    lb_post_trade(&books, 1, LB_BANKS, LB_HOUSEHOLDS, 100, 100, 0);
+    ck_assert_int_eq(lb_audit(&books, cusip, NULL, &err), LB_OK);
+    lb_post_indexation(&books, 1, LB_HOUSEHOLDS, 1);
+    ck_assert_int_eq(lb_audit(&books, cusip, NULL, &err), LB_ERR_AUDIT);
+}
+END_TEST
+
+/* Nobody may keep compensation of a security of which nothing is outstanding, even if the row agrees. */
+START_TEST(compensation_without_par_is_found)
+{
+    fixture f;
+    int32_t live[SECURITIES], count;
+    lb_error err;
+    lb_books books = listed_books_of(&f, live, &count);
+    lb_post_issue(&books, 2, LB_BANKS, 5000, 100, 5100, 0);
+    lb_post_redeem(&books, 2, LB_BANKS, 5000, 5100, 0);
+    ck_assert_int_eq(lb_audit(&books, cusip, NULL, &err), LB_OK);
+    lb_post_indexation(&books, 2, LB_BANKS, 3);
+    ck_assert_int_eq(lb_audit(&books, cusip, NULL, &err), LB_ERR_AUDIT);
+    ck_assert_ptr_nonnull(strstr(err.message, "91282CTT2"));
+}
+END_TEST
+
+/* Indexing all holders at once posts what indexing one after the other does. */
+START_TEST(an_index_ratio_reaches_every_holder)
+{
+    fixture one, all;
+    lb_books a = books_of(&one), b = books_of(&all);
+    busy_day(&a);
+    busy_day(&b);
+    int64_t excess_e5 = 1234, sum = 0;
+    for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
+        int64_t par = *lb_holding(&a, 2, sector);
+        int64_t target = (int64_t)(((__int128)par * excess_e5 + 50000) / 100000);
+        sum += par ? target - *lb_compensation(&a, 2, sector) : 0;
+        if (par) {
+            lb_post_indexation(&a, 2, (lb_sector)sector, target);
+        }
+    }
+    ck_assert_int_eq(lb_post_index_ratio(&b, 2, excess_e5), sum);
+    ck_assert_mem_eq(&one, &all, sizeof one);
+}
+END_TEST
+
+CHECK_MAIN("books", the_list_holds_what_is_outstanding_in_order, a_posting_to_a_dead_security_is_found,
+           compensation_without_par_is_found, an_index_ratio_reaches_every_holder, a_busy_day_balances,
+           money_goes_where_the_payer_banks, a_rollover_moves_no_reserves, every_single_wrong_cent_is_found,
+           a_breach_names_sector_instrument_day_and_amount)
