@@ -59,9 +59,13 @@ static void supply_effect(const lb_model *model, const lb_world *world, const lb
     }
 }
 
-static double growth(const lb_model *model, const lb_world *world)
+/* Holders at large grow into what is supplied beyond GDP, with the half-life that the premium expects of it. */
+static void absorb(const lb_model *model, lb_world *world, const double *supply)
 {
-    return lb_model_gdp(model, *lb_wc_date(world)) / lb_model_gdp(model, model->start);
+    double years = (*lb_w_date(world) - *lb_w_previous_date(world)) / 365.25;
+    double half_life = lb_market_value(model, LB_MARKET_STRUCTURAL);
+    double beyond = supply[LB_NODE_10Y] / lb_wc_opening_supply(world)[LB_NODE_10Y] - lb_demand_growth(model, world);
+    *lb_w_absorbed(world) -= beyond * lb_expm1(-0.69314718055994531 * years / half_life);
 }
 
 static double debt_share(const lb_model *model, const lb_world *world)
@@ -105,7 +109,7 @@ void lb_market_open(const lb_model *model, lb_world *world, const lb_books *book
 static void add_stocks(const lb_model *model, const lb_world *world, const lb_exposure *exposure,
                        const double *supply, parts *out)
 {
-    double gamma = model->market->premium.gamma, grown = growth(model, world);
+    double gamma = model->market->premium.gamma, grown = lb_demand_growth(model, world);
     for (int node = 0; node < LB_NODES; node++) {
         double fed = -gamma * (exposure->fed[node] - lb_wc_opening_fed(world)[node]);
         double private = gamma * (supply[node] - grown * lb_wc_opening_supply(world)[node]);
@@ -324,6 +328,7 @@ lb_status lb_market_clear(const lb_model *model, lb_world *world, const lb_books
     memcpy(lb_w_sector_tens(world), exposure.sector_tens, sizeof exposure.sector_tens);
     supply_effect(model, world, &exposure, monthly, supply);
 
+    absorb(model, world, supply);
     add_stocks(model, world, &exposure, supply, &p);
     add_actions(model, world, &p);
     add_distances(model, world, &p);

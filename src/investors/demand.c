@@ -127,6 +127,11 @@ void lb_demand_price(lb_market_model *market, double gamma)
     }
 }
 
+double lb_demand_growth(const lb_model *model, const lb_world *world)
+{
+    return lb_model_gdp(model, *lb_wc_date(world)) / lb_model_gdp(model, model->start) + *lb_wc_absorbed(world);
+}
+
 /* Ten-year equivalents that events have moved into (out of: negative) a holder and that have not gone back. */
 static double shifted(const lb_model *model, const lb_world *world, int sector)
 {
@@ -142,8 +147,7 @@ static double shifted(const lb_model *model, const lb_world *world, int sector)
 
 double lb_demand_base(const lb_model *model, const lb_world *world, int sector)
 {
-    double growth = lb_model_gdp(model, *lb_wc_date(world)) / lb_model_gdp(model, model->start);
-    double base = lb_wc_opening_tens(world)[sector] * growth;
+    double base = lb_wc_opening_tens(world)[sector] * lb_demand_growth(model, world);
     if (sector == LB_DEALERS) {
         for (int node = 0; node < LB_NODES; node++) {
             base += lb_wc_unplaced_tens(world)[node];

@@ -1,7 +1,8 @@
 /* demand.h - what holders want: stock targets that follow the economy, respond to yields, and are reached in time.
  *
- * D*_i = D_i(0) GDP/GDP(0) + E_i u + what events changed, in ten-year equivalents; u = change of yields that was not
- * expected at the baseline; D_i goes to D*_i with a half-life (MODEL.md B.5). Arbitrageurs (dealers and hedge funds) hold the
+ * D*_i = D_i(0) (GDP/GDP(0) + A) + E_i u + what events changed, in ten-year equivalents; u = change of yields that was not
+ * expected at the baseline; A = supply beyond GDP that holders at large have grown into, with the half-life the market
+ * expects; D_i goes to D*_i with a half-life (MODEL.md B.5). Arbitrageurs (dealers and hedge funds) hold the
  * rest. docs/model/holders.md. */
 #ifndef LB_INVESTORS_DEMAND_H
 #define LB_INVESTORS_DEMAND_H
@@ -22,6 +23,10 @@ bool lb_is_elastic(int sector);
 
 /* Dealers and hedge funds. */
 bool lb_is_arbitrageur(int sector);
+
+/* What holders want at unchanged yields over what they had at the baseline: GDP, and the supply beyond it that they have grown
+ * into. */
+double lb_demand_growth(const lb_model *model, const lb_world *world);
 
 /* Holding target without the response to yields: growth and events; usd of ten-year equivalents. */
 double lb_demand_base(const lb_model *model, const lb_world *world, int sector);

@@ -32,7 +32,8 @@ static int largest_holding(const lb_model *model, const lb_world *world, const l
 {
     int64_t most = 0;
     int best = -1;
-    for (int s = 0; s < model->security_count; s++) {
+    for (int i = 0; i < lb_live_count(books); i++) {
+        int s = lb_live(books, i);
         if (books->outstanding[s] == 0 || !in_bucket(&model->securities[s], *lb_wc_date(world), bucket)) {
             continue;
         }
@@ -185,7 +186,8 @@ static lb_status value_holdings(const lb_model *model, const lb_world *world, co
     for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
         value[sector] = 0;
     }
-    for (int s = 0; status == LB_OK && s < model->security_count; s++) {
+    for (int i = 0; status == LB_OK && i < lb_live_count(books); i++) {
+        int s = lb_live(books, i);
         if (books->outstanding[s] == 0 || !within(action, &model->securities[s], *lb_wc_date(world))) {
             continue;
         }
@@ -210,7 +212,8 @@ lb_status lb_forced_supply(const lb_model *model, const lb_world *world, const l
     for (int sector = 0; status == LB_OK && sector < LB_SECTOR_COUNT; sector++) {
         *value += by_sector[sector];
     }
-    for (int s = 0; status == LB_OK && s < model->security_count; s++) {
+    for (int i = 0; status == LB_OK && i < lb_live_count(books); i++) {
+        int s = lb_live(books, i);
         const lb_security *terms = &model->securities[s];
         if (books->outstanding[s] == 0 || !within(action, terms, *lb_wc_date(world))) {
             continue;
@@ -231,7 +234,8 @@ static lb_status trade_shares(const lb_model *model, lb_world *world, const lb_b
 {
     int buyer = action->kind == LB_ACTION_SELL ? LB_DEALERS : action->sector;
     lb_date today = *lb_wc_date(world);
-    for (int s = 0; s < model->security_count; s++) {
+    for (int i = 0; i < lb_live_count(books); i++) {
+        int s = lb_live(books, i);
         const lb_security *terms = &model->securities[s];
         if (books->outstanding[s] == 0 || !within(action, terms, today)) {
             continue;

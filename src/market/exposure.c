@@ -67,16 +67,19 @@ void lb_measure_exposure(const lb_model *model, const lb_world *world, const lb_
 {
     const lb_premium *p = &model->market->premium;
     lb_date today = *lb_wc_date(world);
+    /* the tables discount on the opening curve: coupons count against it, so that a bond sold at par is worth par */
+    double risen = lb_wc_par_yield(world)[LB_NODE_10Y] - lb_model_yields(model, model->start)[LB_NODE_10Y];
     ladder private, fed;
     memset(&private, 0, sizeof private);
     memset(&fed, 0, sizeof fed);
     memset(out, 0, sizeof *out);
-    for (int s = 0; s < model->security_count; s++) {
+    for (int i = 0; i < lb_live_count(books); i++) {
+        int s = lb_live(books, i);
         const lb_security *terms = &model->securities[s];
         if (books->outstanding[s] == 0 || terms->type == LB_FRN || terms->maturity <= today) {
             continue;
         }
-        double coupon = lb_wc_coupon_dec(world)[s];
+        double coupon = terms->type == LB_BILL ? 0 : lb_wc_coupon_dec(world)[s] - risen;
         double unit = 0.01; /* cents to dollars, indexed */
         if (terms->type == LB_TIPS) {
             unit *= lb_model_ref_cpi(model, today) / terms->base_ref_cpi;

@@ -11,7 +11,7 @@
       "elastic holders have responded; sets the price of risk",                                              \
       "MODEL.md B.4: 7.5 bp per 1 % of GDP, within the 4 to 10 bp of the literature")                        \
     X(LB_MARKET_STRUCTURAL, "structural_half_life", 10, 0.1, 100, "years", LB_MARK_PUBLISHED,                \
-      "half-life the market expects of supply that is called permanent, beyond the known schedule",          \
+      "half-life with which holders at large grow into supply beyond GDP, and the market expects them to",   \
       "MODEL.md B.3.4: 8 to 12 years keep the 30-year within 1.1 to 1.7 of the 10-year")                     \
     X(LB_MARKET_SCHEDULE, "schedule_months", 24, 1, 120, "months", LB_MARK_PRIOR,                            \
       "months over which redemptions and auctions at present sizes are known",                               \

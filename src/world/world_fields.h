@@ -103,6 +103,7 @@
     X(double, opening_fed, CURVE_NODE, "per usd", "the same of the Fed's")                                   \
     X(double, opening_bill_share, ONE, "ratio", "bills over GDP at the baseline")                            \
     X(double, opening_debt_share, ONE, "ratio", "debt held by the public over GDP at the baseline")          \
+    X(double, absorbed, ONE, "ratio", "supply beyond GDP that holders have grown into, over that at the baseline") \
     X(double, unexpected_dec, CURVE_NODE, "decimal", "yields less what the baseline expected of the day")    \
     X(double, pending_issue, TENOR, "usd", "par due at the usual pace and not yet issued")                   \
     X(int32_t, first_open_offering, ONE, "index", "first offering whose auction can still be felt")          \
