@@ -23,6 +23,13 @@ typedef struct parts {
     double outside[LB_NODES];               /* unexpected, beside the premium of duration */
 } parts;
 
+/* Price of risk per dollar: those who bear it grow with the economy. */
+static double gamma_of(const lb_model *model, const lb_world *world)
+{
+    return model->market->premium.gamma * lb_model_gdp(model, model->start) /
+           lb_model_gdp(model, *lb_wc_date(world));
+}
+
 /* Half a year: drifts between the usual pace of auctions and the calendar are forgotten. */
 static double forget(double days)
 {
@@ -109,7 +116,7 @@ void lb_market_open(const lb_model *model, lb_world *world, const lb_books *book
 static void add_stocks(const lb_model *model, const lb_world *world, const lb_exposure *exposure,
                        const double *supply, parts *out)
 {
-    double gamma = model->market->premium.gamma, grown = lb_demand_growth(model, world);
+    double gamma = gamma_of(model, world), grown = lb_demand_growth(model, world);
     for (int node = 0; node < LB_NODES; node++) {
         double fed = -gamma * (exposure->fed[node] - lb_wc_opening_fed(world)[node]);
         double private = gamma * (supply[node] - grown * lb_wc_opening_supply(world)[node]);
@@ -129,6 +136,7 @@ static void add_actions(const lb_model *model, const lb_world *world, parts *out
 {
     const lb_market_model *market = model->market;
     const lb_premium *p = &market->premium;
+    double gamma = gamma_of(model, world);
     for (int a = 0; a < model->scenario.action_count; a++) {
         const lb_action *action = &model->scenario.actions[a];
         const lb_action_price *price = &market->actions[a];
@@ -142,9 +150,9 @@ static void add_actions(const lb_model *model, const lb_world *world, parts *out
         for (int node = 0; node < LB_NODES; node++) {
             tens[node] = done * price->direction[node];
         }
-        lb_premium_add(p, &price->done, tens, -p->gamma, effect);
+        lb_premium_add(p, &price->done, tens, -gamma, effect);
         if (action->sector == LB_FED) {
-            lb_premium_add(p, &p->structural, tens, p->gamma, effect);
+            lb_premium_add(p, &p->structural, tens, gamma, effect);
         }
         if (price->ahead) {
             int months = (int)ceil((started + action->over_days - *lb_wc_date(world)) / DAYS_A_MONTH);
@@ -155,7 +163,7 @@ static void add_actions(const lb_model *model, const lb_world *world, parts *out
             for (int node = 0; node < LB_NODES; node++) {
                 tens[node] = left * price->direction[node];
             }
-            lb_premium_add(p, &price->ahead[months], tens, -p->gamma, effect);
+            lb_premium_add(p, &price->ahead[months], tens, -gamma, effect);
         }
     }
 }
@@ -164,6 +172,7 @@ static void add_actions(const lb_model *model, const lb_world *world, parts *out
 static void add_distances(const lb_model *model, const lb_world *world, parts *out)
 {
     const lb_market_model *market = model->market;
+    double gamma = gamma_of(model, world);
     for (int sector = LB_BANKS; sector < LB_SECTOR_COUNT; sector++) {
         if (!lb_is_elastic(sector)) {
             continue;
@@ -173,7 +182,7 @@ static void add_distances(const lb_model *model, const lb_world *world, parts *o
         for (int node = 0; node < LB_NODES; node++) {
             tens[node] = distance * market->demand.habitat[sector][node];
         }
-        lb_premium_add(&market->premium, &market->demand.passing[sector], tens, -market->premium.gamma,
+        lb_premium_add(&market->premium, &market->demand.passing[sector], tens, -gamma,
                        out->cause[lb_cause_of_sector(sector)]);
     }
 }
