@@ -16,10 +16,11 @@ START_TEST(all_keys_are_read)
 {
     lb_scenario s;
     lb_error err;
-    ck_assert_msg(parse("title: All keys\nbaseline: 2023-09-30\nuntil: 2024-06-28\nissuance: policy\nyields: given\n"
-                        "yield_shift: -25bp\nseed: 42\nset:\n  fed.rmp: 60bn\nwatch: [tga, bills]\n",
-                        &s, &err) == LB_OK,
-                  "%s", err.message);
+    ck_assert_msg(
+        parse("title: All keys\nbaseline: 2023-09-30\nuntil: 2024-06-28\nissuance: policy\nyields: given\n"
+              "yield_shift: -25bp\nseed: 42\nset:\n  fed.rmp: 60bn\nwatch: [tga, bills]\n",
+              &s, &err) == LB_OK,
+        "%s", err.message);
     ck_assert_str_eq(s.title, "All keys");
     ck_assert_int_eq(s.issuance, LB_ISSUANCE_POLICY);
     ck_assert_double_eq(s.yield_shift_dec, -0.0025);
