@@ -1,12 +1,21 @@
 /* The key `events` of scenario files: what each kind becomes, its defaults, and every way to be wrong with its place. */
 #include "check_main.h"
 
+#include <dirent.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "world/event_keys.h"
 #include "world/scenario.h"
+
+static void read_text(const char *path, char *out, size_t size)
+{
+    FILE *file = fopen(path, "r");
+    ck_assert_msg(file != NULL, "%s", path);
+    out[fread(out, 1, size - 1, file)] = '\0';
+    fclose(file);
+}
 
 static const char head[] = "title: x\nbaseline: 2026-01-30\nuntil: 2027-01-29\nevents:\n";
 
@@ -417,6 +426,58 @@ START_TEST(errors_name_the_place_and_what_is_right)
 }
 END_TEST
 
+/* The shipped scenarios are read, say what to look at, and have their place in the guide. */
+START_TEST(shipped_scenarios_are_read_and_told)
+{
+    static char guide[65536], text[65536];
+    read_text(LONGBOND_SOURCE_DIR "/docs/guide/scenarios.md", guide, sizeof guide);
+    DIR *folder = opendir(LONGBOND_SOURCE_DIR "/scenarios");
+    ck_assert_ptr_nonnull(folder);
+    int files = 0;
+    for (struct dirent *entry; (entry = readdir(folder)) != NULL;) {
+        if (!strstr(entry->d_name, ".yaml")) {
+            continue;
+        }
+        char path[1024];
+        snprintf(path, sizeof path, LONGBOND_SOURCE_DIR "/scenarios/%s", entry->d_name);
+        read_text(path, text, sizeof text);
+        lb_scenario s;
+        lb_error err = {0};
+        ck_assert_msg(lb_scenario_read(path, &s, &err) == LB_OK, "%s", err.message);
+        ck_assert_msg(text[0] == '#' && strstr(text, "ook at"), "%s does not say what to look at", path);
+        ck_assert_msg(strstr(guide, entry->d_name) != NULL, "%s is not in the guide", entry->d_name);
+        files++;
+    }
+    closedir(folder);
+    ck_assert_int_ge(files, 11);
+}
+END_TEST
+
+static void told(const char *guide, const char *word)
+{
+    char quoted[128];
+    snprintf(quoted, sizeof quoted, "`%s`", word);
+    ck_assert_msg(strstr(guide, quoted) != NULL, "%s is not in the guide", quoted);
+}
+
+START_TEST(the_guide_has_every_kind_key_and_motive)
+{
+    static char guide[65536];
+    read_text(LONGBOND_SOURCE_DIR "/docs/guide/scenarios.md", guide, sizeof guide);
+    for (int kind = 0; kind < LB_ACTION_KIND_COUNT; kind++) {
+        told(guide, lb_action_word(kind));
+    }
+    int count = 0;
+    const lb_event_key *keys = lb_event_keys(&count);
+    for (int i = 0; i < count; i++) {
+        told(guide, keys[i].key);
+    }
+    for (int motive = 0; motive < LB_MOTIVE_COUNT; motive++) {
+        told(guide, lb_motive_word(motive));
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("scenario_events");
@@ -432,6 +493,8 @@ int main(void)
     tcase_add_test(tests, the_examples_are_events_of_their_kind);
     tcase_add_test(tests, every_default_is_what_an_absent_key_means);
     tcase_add_test(tests, spans_are_calendar_days);
+    tcase_add_test(tests, shipped_scenarios_are_read_and_told);
+    tcase_add_test(tests, the_guide_has_every_kind_key_and_motive);
     tcase_add_loop_test(tests, errors_name_the_place_and_what_is_right, 0,
                         (int)(sizeof wrong / sizeof wrong[0]));
     suite_add_tcase(suite, tests);
