@@ -80,7 +80,7 @@ static lb_status read_span(const lb_yaml_node *node, int most_yrs, lb_span *out,
 /* A pace as cents in `months` months. Days and weeks do not fit into months, so they are refused. */
 static lb_status read_pace(const lb_yaml_node *node, int months, int64_t *out, lb_error *err)
 {
-    static const int8_t per_months[] = {0, 0, 1, 3, 12};
+    static const int per_months[] = {0, 0, 1, 3, 12};
     lb_pace pace;
     lb_status status = lb_yaml_get_pace(node, &pace, err);
     if (status != LB_OK) {

@@ -137,6 +137,9 @@ static lb_status read_scenario(const lb_yaml *document, lb_scenario *out, lb_err
     if (status == LB_OK) {
         status = copy_text(title, out->title, sizeof out->title, err);
     }
+    if (status == LB_OK && out->title[0] == '\0') {
+        return lb_yaml_fail(title, LB_ERR_PARSE, err, "title: there is no value");
+    }
     if (status == LB_OK) {
         status = read_dates(root, out, err);
     }

@@ -44,6 +44,7 @@ static const struct {
     {"title: x\nbaseline: 2023-09-30\nuntil: 2024-06-28\nwatch: [tgaa]\n", "there is no observable 'tgaa'"},
     {"title: x\nbaseline: 2023-09-30\nuntil: 2024-06-28\nseed: -1\n", "s.yaml:4:7:"},
     {"title: x\ntitle: y\nbaseline: 2023-09-30\nuntil: 2024-06-28\n", "s.yaml:2:1:"},
+    {"title: ''\nbaseline: 2023-09-30\nuntil: 2024-06-28\n", "s.yaml:1:8: title: there is no value"},
     {"- a\n- b\n", "s.yaml:1:1:"},
     {"", "s.yaml"},
 };
