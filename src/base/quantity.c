@@ -195,17 +195,19 @@ lb_status lb_parse_usd(const char *text, size_t length, int64_t *out_usd, lb_err
                    lb_excerpt(text, length, quote));
 }
 
-static const char *const span_names[] = {"day", "week", "month", "year"};
+static const char *const span_names[] = {"day", "week", "month", "quarter", "year"};
+
+enum { SPAN_UNITS = sizeof span_names / sizeof span_names[0] };
 
 const char *lb_span_unit_name(lb_span_unit unit)
 {
-    return (unsigned)unit < 4 ? span_names[unit] : "";
+    return (unsigned)unit < SPAN_UNITS ? span_names[unit] : "";
 }
 
 /* Finds the unit of time by its word; `plural` allows "months". */
 static bool find_span_unit(const char *word, size_t length, bool plural, lb_span_unit *out)
 {
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < SPAN_UNITS; i++) {
         size_t name_length = strlen(span_names[i]);
         bool singular_fits = length == name_length;
         bool plural_fits = plural && length == name_length + 1 && word[length - 1] == 's';
@@ -252,9 +254,10 @@ lb_status lb_parse_pace(const char *text, size_t length, lb_pace *out, lb_error 
     }
     lb_span_unit per = LB_DAYS;
     if (money == length || !find_span_unit(text + money + 3, length - money - 3, false, &per)) {
-        return lb_fail(err, LB_ERR_PARSE,
-                       "'%s' is not a pace; write it as 60bn a week (a day, a week, a month, a year)",
-                       lb_excerpt(text, length, quote));
+        return lb_fail(
+            err, LB_ERR_PARSE,
+            "'%s' is not a pace; write it as 60bn a week (a day, a week, a month, a quarter, a year)",
+            lb_excerpt(text, length, quote));
     }
     int64_t usd;
     lb_status status = lb_parse_usd(text, money, &usd, err);

@@ -12,7 +12,7 @@
 
 #include "longbond/status.h"
 
-typedef enum lb_span_unit { LB_DAYS, LB_WEEKS, LB_MONTHS, LB_YEARS } lb_span_unit;
+typedef enum lb_span_unit { LB_DAYS, LB_WEEKS, LB_MONTHS, LB_QUARTERS, LB_YEARS } lb_span_unit;
 
 /* A length of calendar time. */
 typedef struct lb_span {
@@ -47,13 +47,13 @@ lb_status lb_parse_rate(const char *text, size_t length, lb_rate_default unit, d
  * is refused. */
 lb_status lb_parse_usd(const char *text, size_t length, int64_t *out_usd, lb_error *err);
 
-/* A span: a whole number and day(s), week(s), month(s) or year(s), as "6 months". */
+/* A span: a whole number and day(s), week(s), month(s), quarter(s) or year(s), as "6 months". */
 lb_status lb_parse_span(const char *text, size_t length, lb_span *out, lb_error *err);
 
-/* A pace: money "a" day, week, month or year, as "60bn a week". */
+/* A pace: money "a" day, week, month, quarter or year, as "60bn a week". */
 lb_status lb_parse_pace(const char *text, size_t length, lb_pace *out, lb_error *err);
 
-/* "day", "week", "month", "year". */
+/* "day", "week", "month", "quarter", "year". */
 const char *lb_span_unit_name(lb_span_unit unit);
 
 #endif

@@ -36,9 +36,9 @@ static const char *const shells[] = {"bash", NULL};
 static const lb_cli_param params[] = {
     {.name = "COMMAND",
      .type = LB_CLI_TEXT,
-     .meaning =
-         "the command to explain, or one of the lists observables, phases, sectors, state; without it, all "
-         "commands in one line each"},
+     .meaning = "the command to explain, or one of the lists events, observables, phases, sectors, state; "
+                "without it, all "
+                "commands in one line each"},
     {.name = "--completion",
      .type = LB_CLI_CHOICE,
      .choices = shells,
@@ -50,6 +50,7 @@ static const lb_cli_param params[] = {
 
 static const lb_cli_example examples[] = {
     {"longbond help price", "what price takes and prints"},
+    {"longbond help events", "what a scenario can make happen"},
     {"longbond help observables", "what a run records every day"},
     {"source <(longbond help --completion bash)", "complete commands and options in this shell"},
     {0},

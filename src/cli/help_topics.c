@@ -4,6 +4,7 @@
 
 #include "cli/text_table.h"
 #include "day/phases.h"
+#include "world/event_keys.h"
 #include "world/world.h"
 
 static lb_status finish(lb_text_table *table, const lb_cli_call *call, lb_error *err)
@@ -20,6 +21,89 @@ static lb_text_table *table_of(const char *const *headings, int count)
         lb_text_table_column(table, LB_ALIGN_LEFT, headings[i]);
     }
     return table;
+}
+
+/* The keys of one kind of event, and an event of it. */
+static lb_status print_event_kind(const lb_cli_call *call, int kind, lb_error *err)
+{
+    static const char *const headings[] = {"  key", "value", "default", "meaning"};
+    fprintf(call->out, "\n%s: %s\n", lb_action_word(kind), lb_action_purpose(kind));
+    lb_text_table *table = table_of(headings, 4);
+    int count = 0;
+    const lb_event_key *keys = lb_event_keys(&count);
+    for (int i = 0; i < count; i++) {
+        if (keys[i].kinds >> kind & 1) {
+            lb_text_table_cell(table, "  %s", keys[i].key);
+            lb_text_table_cell(table, "%s", keys[i].form);
+            lb_text_table_cell(table, "%s", keys[i].fallback ? keys[i].fallback : "(required)");
+            lb_text_table_cell(table, "%s", keys[i].meaning);
+        }
+    }
+    lb_status status = finish(table, call, err);
+    fputs("  example:\n    - ", call->out);
+    for (const char *at = lb_event_example(kind); *at; at++) {
+        fputc(*at, call->out);
+        fputs(*at == '\n' ? "    " : "", call->out);
+    }
+    fputc('\n', call->out);
+    return status;
+}
+
+/* One word and its title. */
+static void add_row(lb_text_table *table, const char *prefix, const char *word, const char *title)
+{
+    lb_text_table_cell(table, "  %s%s", prefix, word);
+    lb_text_table_cell(table, "%s", title);
+}
+
+static lb_status print_motives(const lb_cli_call *call, lb_error *err)
+{
+    static const char *const headings[] = {"  motive", "what it says"};
+    lb_text_table *table = table_of(headings, 2);
+    for (int motive = 0; motive < LB_MOTIVE_COUNT; motive++) {
+        add_row(table, "", lb_motive_word(motive), lb_motive_title(motive));
+    }
+    fputc('\n', call->out);
+    return finish(table, call, err);
+}
+
+static lb_status print_holders(const lb_cli_call *call, lb_error *err)
+{
+    static const char *const headings[] = {"  holder", "who"};
+    lb_text_table *table = table_of(headings, 2);
+    for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
+        if (lb_event_holder_allowed(sector)) {
+            add_row(table, "", lb_sector_word(sector), lb_sector_title(sector));
+        }
+    }
+    for (int country = 0; country < LB_COUNTRY_COUNT; country++) {
+        add_row(table, "foreign_official.", lb_country_word(country), lb_country_title(country));
+    }
+    fputc('\n', call->out);
+    return finish(table, call, err);
+}
+
+static lb_status print_events(const lb_cli_call *call, lb_error *err)
+{
+    fputs("The key `events` of a scenario is a list. Each event has its day, one thing that happens, and "
+          "perhaps a label:\n"
+          "  on: DATE          on this day; a day without business: on the next one\n"
+          "  when: CONDITION   once, on the first day after it holds: an observable, > or <, a value with "
+          "its unit, as\n"
+          "                    yield_10y > 5%, reserves < 2.8tn, volatility > 120bp (see `longbond help "
+          "observables`)\n"
+          "  label: TEXT       its name in what is printed; default: made from the event\n"
+          "AMOUNT: 500mn, 60bn, 1.2tn. SPAN: 10 days, 6 months, 2 years. PACE: 300bn a year, 38bn a quarter. "
+          "RATE: 25bp, 0.5%.\n",
+          call->out);
+    lb_status status = LB_OK;
+    for (int kind = 0; status == LB_OK && kind < LB_ACTION_KIND_COUNT; kind++) {
+        status = print_event_kind(call, kind, err);
+    }
+    if (status == LB_OK) {
+        status = print_motives(call, err);
+    }
+    return status == LB_OK ? print_holders(call, err) : status;
 }
 
 static lb_status print_observables(const lb_cli_call *call, lb_error *err)
@@ -79,9 +163,8 @@ lb_status lb_cli_print_topic(const lb_cli_call *call, const char *name, bool *fo
         const char *name;
         lb_status (*print)(const lb_cli_call *, lb_error *);
     } topics[] = {
-        {"observables", print_observables},
-        {"phases", print_phases},
-        {"sectors", print_sectors},
+        {"events", print_events}, {"observables", print_observables},
+        {"phases", print_phases}, {"sectors", print_sectors},
         {"state", print_state},
     };
     for (size_t i = 0; i < sizeof topics / sizeof topics[0]; i++) {

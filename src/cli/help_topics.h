@@ -4,7 +4,7 @@
 
 #include "cli/options.h"
 
-/* Prints the topic `name` (observables, phases, sectors, state) if there is one; *found says so. */
+/* Prints the topic `name` (events, observables, phases, sectors, state) if there is one; *found says so. */
 lb_status lb_cli_print_topic(const lb_cli_call *call, const char *name, bool *found, lb_error *err);
 
 #endif

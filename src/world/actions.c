@@ -27,3 +27,13 @@ const char *lb_motive_word(int motive)
     };
     return words[motive];
 }
+
+const char *lb_motive_title(int motive)
+{
+    static const char *const titles[] = {
+#define X(name, word, title) title,
+        LB_MOTIVE_LIST(X)
+#undef X
+    };
+    return titles[motive];
+}

@@ -47,6 +47,7 @@ typedef enum lb_motive {
 const char *lb_action_word(int kind);
 const char *lb_action_purpose(int kind);
 const char *lb_motive_word(int motive);
+const char *lb_motive_title(int motive);
 
 enum { LB_ACTION_LABEL = 48 };
 

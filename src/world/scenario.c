@@ -2,14 +2,15 @@
 
 #include "base/error.h"
 #include "world/lists.h"
+#include "world/scenario_events.h"
 #include "world/yaml_tree.h"
 
 #include <stdio.h>
 #include <string.h>
 
 /* Keys of a scenario; unknown ones are errors. */
-static const char *const keys[] = {"title",       "baseline", "until", "issuance", "yields",
-                                   "yield_shift", "seed",     "set",   "watch"};
+static const char *const keys[] = {"title",       "baseline", "until",  "issuance", "yields",
+                                   "yield_shift", "seed",     "events", "set",      "watch"};
 
 static lb_status copy_text(const lb_yaml_node *node, char *out, size_t size, lb_error *err)
 {
@@ -56,14 +57,7 @@ static lb_status read_watches(const lb_yaml_node *watch, lb_scenario *out, lb_er
                                 LB_SCENARIO_WATCHES);
         }
         if (status == LB_OK && lb_observable_find(word) < 0) {
-            const char *names[LB_OBSERVABLE_COUNT];
-            for (int i = 0; i < LB_OBSERVABLE_COUNT; i++) {
-                names[i] = lb_observable_word(i);
-            }
-            const char *near = lb_nearest_name(word, names, LB_OBSERVABLE_COUNT);
-            return lb_yaml_fail(node, LB_ERR_PARSE, err, "there is no observable '%s'%s%s%s", word,
-                                near ? "; did you mean '" : "; see `longbond help observables`",
-                                near ? near : "", near ? "'?" : "");
+            return lb_scenario_fail_observable(node, word, err);
         }
         if (status == LB_OK) {
             snprintf(out->watch[out->watch_count++], sizeof out->watch[0], "%s", word);
@@ -115,6 +109,9 @@ static lb_status read_options(const lb_yaml_node *root, lb_scenario *out, lb_err
         status = lb_yaml_get_integer(node, 0, INT64_MAX, &seed, err);
         out->seed = (uint64_t)seed;
     }
+    if (status == LB_OK && (node = lb_yaml_find(root, "events"))) {
+        status = lb_scenario_read_events(node, out, err);
+    }
     if (status == LB_OK && (node = lb_yaml_find(root, "set"))) {
         status = read_settings(node, out, err);
     }
@@ -139,6 +136,9 @@ static lb_status read_scenario(const lb_yaml *document, lb_scenario *out, lb_err
     }
     if (status == LB_OK) {
         status = copy_text(title, out->title, sizeof out->title, err);
+    }
+    if (status == LB_OK && out->title[0] == '\0') {
+        return lb_yaml_fail(title, LB_ERR_PARSE, err, "title: there is no value");
     }
     if (status == LB_OK) {
         status = read_dates(root, out, err);

@@ -108,11 +108,16 @@ START_TEST(spans_and_paces)
     ck_assert_int_eq(lb_parse_pace("60bn a week", 11, &pace, &err), LB_OK);
     ck_assert(pace.usd == INT64_C(6000000000000));
     ck_assert_int_eq(pace.per, LB_WEEKS);
+    ck_assert_int_eq(lb_parse_pace("38bn a quarter", 14, &pace, &err), LB_OK);
+    ck_assert(pace.usd == INT64_C(3800000000000));
+    ck_assert_int_eq(pace.per, LB_QUARTERS);
     ck_assert_int_eq(lb_parse_pace("60 a week", 9, &pace, &err), LB_ERR_PARSE);
     ck_assert_int_eq(lb_parse_pace("60bn per week", 13, &pace, &err), LB_ERR_PARSE);
     ck_assert_int_eq(lb_parse_pace("60bn a weeks", 12, &pace, &err), LB_ERR_PARSE);
     ck_assert_int_eq(lb_parse_pace("60bn a ", 7, &pace, &err), LB_ERR_PARSE);
+    ck_assert_str_eq(lb_span_unit_name(LB_QUARTERS), "quarter");
     ck_assert_str_eq(lb_span_unit_name(LB_YEARS), "year");
+    ck_assert_str_eq(lb_span_unit_name((lb_span_unit)5), "");
 }
 END_TEST
 

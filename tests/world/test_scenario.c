@@ -16,10 +16,11 @@ START_TEST(all_keys_are_read)
 {
     lb_scenario s;
     lb_error err;
-    ck_assert_msg(parse("title: All keys\nbaseline: 2023-09-30\nuntil: 2024-06-28\nissuance: policy\nyields: given\n"
-                        "yield_shift: -25bp\nseed: 42\nset:\n  fed.rmp: 60bn\nwatch: [tga, bills]\n",
-                        &s, &err) == LB_OK,
-                  "%s", err.message);
+    ck_assert_msg(
+        parse("title: All keys\nbaseline: 2023-09-30\nuntil: 2024-06-28\nissuance: policy\nyields: given\n"
+              "yield_shift: -25bp\nseed: 42\nset:\n  fed.rmp: 60bn\nwatch: [tga, bills]\n",
+              &s, &err) == LB_OK,
+        "%s", err.message);
     ck_assert_str_eq(s.title, "All keys");
     ck_assert_int_eq(s.issuance, LB_ISSUANCE_POLICY);
     ck_assert_double_eq(s.yield_shift_dec, -0.0025);
@@ -43,6 +44,7 @@ static const struct {
     {"title: x\nbaseline: 2023-09-30\nuntil: 2024-06-28\nwatch: [tgaa]\n", "there is no observable 'tgaa'"},
     {"title: x\nbaseline: 2023-09-30\nuntil: 2024-06-28\nseed: -1\n", "s.yaml:4:7:"},
     {"title: x\ntitle: y\nbaseline: 2023-09-30\nuntil: 2024-06-28\n", "s.yaml:2:1:"},
+    {"title: ''\nbaseline: 2023-09-30\nuntil: 2024-06-28\n", "s.yaml:1:8: title: there is no value"},
     {"- a\n- b\n", "s.yaml:1:1:"},
     {"", "s.yaml"},
 };
