@@ -5,6 +5,7 @@
 #include "cli/command.h"
 
 extern const lb_cli_command lb_cmd_acm;
+extern const lb_cli_command lb_cmd_calibrate;
 extern const lb_cli_command lb_cmd_cashflows;
 extern const lb_cli_command lb_cmd_curve;
 extern const lb_cli_command lb_cmd_diff;
