@@ -28,10 +28,10 @@
       "volatility of the slope factor", "as kappa_level")                                                    \
     X(LB_MARKET_SIGMA_CURVE, "sigma_curvature", 180, 1, 1000, "bp a year", LB_MARK_COMPUTED,                 \
       "volatility of the curvature factor", "as kappa_level")                                                \
-    X(LB_MARKET_FLOW_IMPACT, "flow_impact", 0.55, 0, 20, "bp per usd bn", LB_MARK_COMPUTED,                  \
+    X(LB_MARKET_FLOW_IMPACT, "flow_impact", 0.7, 0, 20, "bp per usd bn", LB_MARK_COMPUTED,                  \
       "rise of yields for each billion of ten-year equivalents sold by force and not yet placed",            \
       "MODEL.md B.4: 100 bn sold in a month give 15 to 20 bp on impact; IFDP 1041 scaled by GDP 19 to 29")   \
-    X(LB_MARKET_FLOW_LINEAR, "flow_linear", 30, 0.1, 5000, "usd bn", LB_MARK_PRIOR,                          \
+    X(LB_MARKET_FLOW_LINEAR, "flow_linear", 20, 0.1, 5000, "usd bn", LB_MARK_PRIOR,                          \
       "unplaced ten-year equivalents up to which the rise is linear; beyond, with the square root",          \
       "prior: the sample of IFDP 1041 has no larger month; square root as in MODEL.md F.3")                  \
     X(LB_MARKET_FLOW_HALF_LIFE, "flow_half_life", 15, 0.5, 250, "business days", LB_MARK_COMPUTED,           \

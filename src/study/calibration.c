@@ -8,6 +8,9 @@
 #include "longbond/simulation.h"
 #include "market/clearing.h"
 #include "market/market_model.h"
+#include "market/market_params.h"
+#include "market/pressure.h"
+#include "num/lb_math.h"
 #include "world/model.h"
 #include "world/world.h"
 
@@ -116,7 +119,7 @@ static lb_status debt_rows(const lb_model *model, const lb_world *world, lb_cali
         stock[node] = p->gamma * lb_wc_opening_supply(world)[node] * 0.10 / share;
     }
     lb_status status = respond(model, stock, 1, change, err);
-    double convenience = 25 * log((share + 0.10) / share);
+    double convenience = lb_market_value(model, LB_MARKET_CONVENIENCE) * lb_log((share + 0.10) / share);
     judge(add(out, "debt", "10 points of debt over GDP in the present mix: 10-year",
               "CBO 2 to 3 a point (Neveu-Schafer, Gamber-Seliski), Laubach 3 to 4", "bp"),
           LB_CALIBRATION_IMPLIED, 20, 40, change[LB_NODE_10Y] / BP + convenience);
