@@ -2,6 +2,7 @@
 
 #include "day/path_params.h"
 #include "fed/fed_params.h"
+#include "market/auction_params.h"
 #include "treasury/budget_params.h"
 #include "treasury/treasury_params.h"
 #include "treasury/debt_params.h"
@@ -21,5 +22,5 @@ const lb_param_table *const lb_param_tables[LB_ACTOR_COUNT] = {
     [LB_ACTOR_DEBT] = &lb_debt_param_table,         [LB_ACTOR_BUDGET] = &lb_budget_param_table,
     [LB_ACTOR_TREASURY] = &lb_treasury_param_table, [LB_ACTOR_FED] = &lb_fed_param_table,
     [LB_ACTOR_PATHS] = &lb_path_param_table,        [LB_ACTOR_MARKET] = &lb_market_param_table,
-    [LB_ACTOR_INVESTORS] = &lb_demand_param_table,
+    [LB_ACTOR_INVESTORS] = &lb_demand_param_table,  [LB_ACTOR_AUCTION] = &lb_auction_param_table,
 };
