@@ -16,8 +16,8 @@ static const lb_param auction_params[] = {
 
 const lb_param_table lb_auction_param_table = {"auction", auction_params, LB_AUCTION_PARAM_COUNT};
 
-/* Awards of a usual auction by class (MODEL.md D.6): the weights with which the classes' demand falls short. */
-static const double usual_share[LB_BIDDER_COUNT] = {0.15, 0.175, 0.675};
+/* The weights with which the classes' demand falls short. */
+static const double usual_share[LB_BIDDER_COUNT] = LB_AUCTION_USUAL_SHARES;
 
 void lb_auction_defaults(double params[static LB_AUCTION_PARAM_COUNT])
 {
