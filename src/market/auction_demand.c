@@ -76,7 +76,8 @@ static double log_change(const double *p, const lb_auction_drivers *x, int c)
     return (x->reopening ? p[LB_AUCTION_REOPENING_DEALER + c] : 0) +
            p[LB_AUCTION_LEVEL_DEALER + c] * x->level_bp / 100 +
            p[LB_AUCTION_RECENT_DEALER + c] * x->recent_log[c] + p[LB_AUCTION_SHOCK_DEALER + c] * x->shock +
-           p[LB_AUCTION_NOISE_DEALER + c] * x->noise[c] - size;
+           p[LB_AUCTION_MIX_DEALER + c] * x->mix + p[LB_AUCTION_SWAP_DEALER + c] * x->swap + x->extra_log[c] -
+           size;
 }
 
 lb_auction_demand lb_auction_bids(const double *params, const lb_auction_drivers *drivers)

@@ -7,7 +7,7 @@
 #include "market/auction.h"
 #include "market/auction_params.h"
 
-/* What an auction's demand depends on; everything is known before the deadline but shock and noise. Zero in every
+/* What an auction's demand depends on; everything is known before the deadline but shock, mix and swap. Zero in every
  * field from `level_bp` on (volatility: volatility_usual) is a usual auction. */
 typedef struct lb_auction_drivers {
     lb_auction_group group;
@@ -23,11 +23,13 @@ typedef struct lb_auction_drivers {
         [LB_BIDDER_COUNT]; /* mean of lb_auction_deviation over the coupon auctions of the past 45 days */
     double utilisation; /* use of dealers' capacity U (MODEL.md F.3); below strain_kink it does not matter */
     double shift_bp;    /* further shift of all schedules that a scenario states */
-    double shock;       /* common demand, standard deviations; positive: more bids */
-    double noise[LB_BIDDER_COUNT]; /* each class's own, standard deviations */
+    double extra_log[LB_BIDDER_COUNT]; /* further change of the multiples that a scenario states */
+    /* Three independent parts of demand that nothing known before explains, standard deviations: common demand, as
+     * bid-to-cover shows it (positive: more bids), direct bidders' own and dealers' own. */
+    double shock, mix, swap;
 } lb_auction_drivers;
 
-/* The schedules: log of each multiple = log of the group's + reopening + level + recent - size + shock + noise, dealers'
+/* The schedules: log of each multiple = log of the group's + reopening + level + recent - size + extra + shock + mix + swap, dealers'
  * at least at their obligation; all shifted up by `shading` for each unit by which demand falls short, since everybody
  * sees it in when-issued trading; widths by volatility; dealers' width and middle up when their capacity is strained
  * (MODEL.md D.6, F.3). `params` holds LB_AUCTION_PARAM_COUNT values in the table's units. Bills get the bills' grid, TIPS and

@@ -69,16 +69,17 @@ typedef enum lb_auction_group {
     LB_AUCTION_GROUP_PARAMS(X, 10Y, "10y", 1.263, 0.408, 0.765, 1.396, LB_MARK_COMPUTED, LB_AUCTION_FIT, 3.175, LB_MARK_DATA, LB_AUCTION_FIT) \
     LB_AUCTION_GROUP_PARAMS(X, 20Y, "20y", 1.195, 0.465, 0.812, 0.714, LB_MARK_COMPUTED, LB_AUCTION_FIT, 3.150, LB_MARK_DATA, LB_AUCTION_FIT) \
     LB_AUCTION_GROUP_PARAMS(X, 30Y, "30y", 1.187, 0.386, 0.738, 0.687, LB_MARK_COMPUTED, LB_AUCTION_FIT, 3.160, LB_MARK_DATA, LB_AUCTION_FIT) \
-    LB_AUCTION_GROUP_PARAMS(X, BILL, "bill", 1.95, 0.18, 0.72, -1.3, LB_MARK_PRIOR, LB_AUCTION_OTHER, 1.5, LB_MARK_PRIOR, LB_AUCTION_OTHER) \
+    LB_AUCTION_GROUP_PARAMS(X, BILL, "bill", 1.95, 0.18, 0.72, -0.8, LB_MARK_PRIOR, LB_AUCTION_OTHER, 1.5, LB_MARK_PRIOR, LB_AUCTION_OTHER) \
     LB_AUCTION_GROUP_PARAMS(X, TIPS, "tips", 1.15, 0.45, 0.82, 0.3, LB_MARK_PRIOR, LB_AUCTION_OTHER, 4.0, LB_MARK_PRIOR, LB_AUCTION_OTHER) \
-    LB_AUCTION_GROUP_PARAMS(X, FRN, "frn", 2.05, 0.12, 0.75, -1.0, LB_MARK_PRIOR, LB_AUCTION_OTHER, 1.0, LB_MARK_PRIOR, LB_AUCTION_OTHER) \
+    LB_AUCTION_GROUP_PARAMS(X, FRN, "frn", 2.05, 0.12, 0.75, -0.3, LB_MARK_PRIOR, LB_AUCTION_OTHER, 1.0, LB_MARK_PRIOR, LB_AUCTION_OTHER) \
     LB_AUCTION_CLASS_PARAMS(X, MU, "mu", 3.5, 0.6, -2.1, -10, 10, "bp", LB_MARK_COMPUTED, "middle of the schedule at width 1, above the when-issued yield", LB_AUCTION_D6) \
     LB_AUCTION_CLASS_PARAMS(X, SIGMA, "sigma", 3.0, 2.5, 2.0, 0.1, 10, "bp", LB_MARK_COMPUTED, "standard deviation of the schedule at width 1", LB_AUCTION_D6) \
     LB_AUCTION_CLASS_PARAMS(X, REOPENING, "reopening", 0.0192, 0.0670, 0.0560, -1, 1, "log", LB_MARK_DATA, "what a reopening adds to the log of the multiple", LB_AUCTION_FIT) \
     LB_AUCTION_CLASS_PARAMS(X, LEVEL, "level", 0.0310, -0.0381, -0.0444, -1, 1, "log per 100 bp", LB_MARK_DATA, "what a yield above its mean of the past year adds to the log of the multiple", LB_AUCTION_FIT) \
     LB_AUCTION_CLASS_PARAMS(X, RECENT, "recent", 0.5384, 0.1224, 0.6339, -1, 1, "share", LB_MARK_DATA, "part of the deviation in the coupon auctions of the past 45 days that stays in the log of the multiple", LB_AUCTION_FIT) \
     LB_AUCTION_CLASS_PARAMS(X, SHOCK, "shock", -0.0194, 0.0874, 0.0873, -0.5, 0.5, "log", LB_MARK_DATA, "what one standard deviation of common demand adds to the log of the multiple", LB_AUCTION_FIT) \
-    LB_AUCTION_CLASS_PARAMS(X, NOISE, "noise", 0.0695, 0.2785, 0.0866, 0, 0.5, "log", LB_MARK_DATA, "standard deviation of the log of the multiple around drivers and common demand", LB_AUCTION_FIT) \
+    LB_AUCTION_CLASS_PARAMS(X, MIX, "mix", -0.0477, 0.2785, -0.0428, -0.5, 0.5, "log", LB_MARK_DATA, "what one standard deviation of direct bidders' own demand adds to the log of the multiple", LB_AUCTION_FIT) \
+    LB_AUCTION_CLASS_PARAMS(X, SWAP, "swap", 0.0506, 0, -0.0587, -0.5, 0.5, "log", LB_MARK_DATA, "what one standard deviation of dealers' own demand adds to the log of the multiple", LB_AUCTION_FIT) \
     X(LB_AUCTION_SHADING, "shading", 1.939, 0, 20, "bp", LB_MARK_COMPUTED, "yield that all bidders ask for more, at width 1, when demand falls short by one (log, weighted with awards)", LB_AUCTION_FIT) \
     X(LB_AUCTION_VOLATILITY_POWER, "volatility_power", 0.234, 0, 2, "ratio", LB_MARK_DATA, "power of volatility in the width of the schedules", LB_AUCTION_FIT) \
     X(LB_AUCTION_VOLATILITY_USUAL, "volatility_usual", 6.10, 1, 50, "bp a day", LB_MARK_DATA, "volatility at which the widths are those of the tenors", LB_AUCTION_FIT) \

@@ -74,14 +74,16 @@ static double find_shock(const double *p, const lb_auction_case *c)
     return (low + high) / 2;
 }
 
-/* The drivers that make the recorded multiples: what the drivers do not explain is called noise. */
+/* The drivers that make the recorded multiples: what the known ones do not explain is extra. */
 static lb_auction_drivers recorded_drivers(const double *p, const lb_auction_case *c)
 {
     lb_auction_drivers x = c->drivers;
-    lb_auction_demand expected = lb_auction_bids(p, &x);
+    double unbound[LB_AUCTION_PARAM_COUNT]; /* without the dealers' obligation, which acts on the sum */
+    memcpy(unbound, p, sizeof unbound);
+    unbound[LB_AUCTION_DEALER_LEAST] = 0;
+    lb_auction_demand expected = lb_auction_bids(unbound, &x);
     for (int b = 0; b < LB_BIDDER_COUNT; b++) {
-        double noise = p[LB_AUCTION_NOISE_DEALER + b];
-        x.noise[b] = noise > 0 ? lb_log(c->multiple[b] / expected.multiple[b]) / noise : 0;
+        x.extra_log[b] = lb_log(c->multiple[b] / expected.multiple[b]);
     }
     return x;
 }
@@ -104,7 +106,7 @@ static void answer_naive(lb_auction_study_result *r, int index)
     }
 }
 
-/* Standard deviations of the results of a case over draws of common demand and noise. */
+/* Standard deviations of the results of a case over draws of what is not explained. */
 static lb_status draw_case(const double *p, lb_auction_case *c, uint32_t index, lb_error *err)
 {
     double sum[LB_MEASURE_COUNT] = {0}, squares[LB_MEASURE_COUNT] = {0};
@@ -113,9 +115,8 @@ static lb_status draw_case(const double *p, lb_auction_case *c, uint32_t index, 
         lb_auction_drivers x = c->drivers;
         double results[LB_MEASURE_COUNT];
         x.shock = lb_random_normal(place, 0);
-        for (int b = 0; b < LB_BIDDER_COUNT; b++) {
-            x.noise[b] = lb_random_normal(place, 1 + (uint32_t)b);
-        }
+        x.mix = lb_random_normal(place, 1);
+        x.swap = lb_random_normal(place, 2);
         lb_status status = lb_auction_answer_case(p, &x, results, err);
         if (status != LB_OK) {
             return status;

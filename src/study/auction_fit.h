@@ -43,7 +43,7 @@ typedef struct lb_auction_case {
     lb_date date;
     bool in_sample; /* until 2024-12-31 */
     lb_auction_drivers
-        drivers; /* shock and noise 0; the when-issued yield is the high yield: only distances matter */
+        drivers; /* unexplained parts 0; the when-issued yield is the high yield: only distances matter */
     double high_dec;
     double proxy_bp;     /* high yield less the day's par yield of the tenor; NAN if not published */
     double published_bp; /* tail against when-issued as reported (MODEL.md G4); NAN if none */
@@ -52,7 +52,7 @@ typedef struct lb_auction_case {
     double answer[LB_ANSWER_COUNT][LB_MEASURE_COUNT]; /* NAN where an answer has none */
     double multiple[LB_BIDDER_COUNT];  /* that give the recorded results on the group's schedules */
     double shock;                      /* of GIVEN_COVER, standard deviations */
-    double drawn_sd[LB_MEASURE_COUNT]; /* of the forecast with common demand and noise drawn */
+    double drawn_sd[LB_MEASURE_COUNT]; /* of the forecast with unexplained demand drawn */
 } lb_auction_case;
 
 /* One line of the calibration table. */
@@ -63,7 +63,7 @@ typedef struct lb_auction_row {
     int count;
     double recorded_mean, recorded_sd;
     double model_mean, model_sd;  /* of the forecasts */
-    double simulated_sd;          /* of forecasts with common demand and noise drawn */
+    double simulated_sd;          /* of forecasts with unexplained demand drawn */
     double off_sd;                /* model mean less recorded mean, in recorded standard deviations */
     double rmse[LB_ANSWER_COUNT]; /* on the auctions that all answers cover; NAN without */
     bool within;                  /* off_sd within -1..1 */

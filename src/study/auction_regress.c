@@ -233,33 +233,52 @@ static lb_status fit_shading(const fit *f, lb_error *err)
     return LB_OK;
 }
 
-/* How the classes share in the surprise of bid-to-cover, and what is left to each. */
-static void fit_shock(const fit *f)
+/* Second moments of what the drivers leave: of bid-to-cover, then of the logs of the classes' multiples. */
+static void residual_moments(const fit *f, double moment[LB_BIDDER_COUNT + 1][LB_BIDDER_COUNT + 1])
 {
-    lb_auction_study_result *r = f->result;
-    double cover_cover = 0, cross[LB_BIDDER_COUNT] = {0}, own[LB_BIDDER_COUNT] = {0};
-    for (int i = 0; i < LB_BIDDER_COUNT; i++) {
-        f->p[LB_AUCTION_SHOCK_DEALER + i] = f->p[LB_AUCTION_NOISE_DEALER + i] = 0;
-    }
+    const lb_auction_study_result *r = f->result;
     for (int i = 0; i < r->in_sample_count; i++) {
         const lb_auction_case *c = &r->cases[i];
         lb_auction_demand expected = lb_auction_bids(f->p, &c->drivers);
-        double surprise = 0, off[LB_BIDDER_COUNT];
+        double off[LB_BIDDER_COUNT + 1] = {0};
         for (int b = 0; b < LB_BIDDER_COUNT; b++) {
-            surprise += c->multiple[b] - expected.multiple[b];
-            off[b] = lb_log(c->multiple[b] / expected.multiple[b]);
+            off[0] += c->multiple[b] - expected.multiple[b];
+            off[1 + b] = lb_log(c->multiple[b] / expected.multiple[b]);
         }
-        cover_cover += surprise * surprise;
-        for (int b = 0; b < LB_BIDDER_COUNT; b++) {
-            cross[b] += surprise * off[b];
-            own[b] += off[b] * off[b];
+        for (int j = 0; j <= LB_BIDDER_COUNT; j++) {
+            for (int k = 0; k <= LB_BIDDER_COUNT; k++) {
+                moment[j][k] += off[j] * off[k] / r->in_sample_count;
+            }
         }
     }
-    int n = r->in_sample_count;
-    for (int b = 0; b < LB_BIDDER_COUNT; b++) {
-        double loading = cross[b] / sqrt(cover_cover * n);
-        f->p[LB_AUCTION_SHOCK_DEALER + b] = loading;
-        f->p[LB_AUCTION_NOISE_DEALER + b] = sqrt(fmax(0, own[b] / n - loading * loading));
+}
+
+/* Three independent factors that make the covariance of the residuals: the surprise of bid-to-cover, what is left of
+ * direct bidders, what is left of dealers. */
+static void fit_factors(const fit *f)
+{
+    static const struct {
+        int variable;
+        lb_auction_param loading;
+    } factors[] = {{0, LB_AUCTION_SHOCK_DEALER},
+                   {1 + LB_BIDDER_DIRECT, LB_AUCTION_MIX_DEALER},
+                   {1 + LB_BIDDER_DEALER, LB_AUCTION_SWAP_DEALER}};
+    double moment[LB_BIDDER_COUNT + 1][LB_BIDDER_COUNT + 1] = {{0}};
+    residual_moments(f, moment);
+    for (int n = 0; n < 3; n++) {
+        int v = factors[n].variable;
+        double loading[LB_BIDDER_COUNT + 1];
+        for (int k = 0; k <= LB_BIDDER_COUNT; k++) {
+            loading[k] = moment[v][k] / sqrt(moment[v][v]);
+        }
+        for (int j = 0; j <= LB_BIDDER_COUNT; j++) {
+            for (int k = 0; k <= LB_BIDDER_COUNT; k++) {
+                moment[j][k] -= loading[j] * loading[k];
+            }
+        }
+        for (int b = 0; b < LB_BIDDER_COUNT; b++) {
+            f->p[(int)factors[n].loading + b] = fabs(loading[1 + b]) < 1e-9 ? 0 : loading[1 + b];
+        }
     }
 }
 
@@ -288,7 +307,7 @@ lb_status lb_auction_fit(lb_auction_study_result *result, lb_error *err)
         }
     }
     if (status == LB_OK) {
-        fit_shock(&f);
+        fit_factors(&f);
     }
     for (int round = 0; round < ROUNDS && status == LB_OK; round++) {
         status = fit_shifts(&f, err);
