@@ -62,32 +62,32 @@ typedef enum lb_auction_group {
 /* X(identifier, name, default, low, high, unit, mark, meaning, source) */
 /* clang-format off */
 #define LB_AUCTION_PARAM_LIST(X) \
-    LB_AUCTION_GROUP_PARAMS(X, 2Y, "2y", 1.318, 0.509, 0.784, 0.633, LB_MARK_PRIOR, "prior: no published average of the 2-year tail", 2.615, LB_MARK_DATA, LB_AUCTION_FIT) \
-    LB_AUCTION_GROUP_PARAMS(X, 3Y, "3y", 1.381, 0.435, 0.736, -0.327, LB_MARK_COMPUTED, LB_AUCTION_FIT, 2.608, LB_MARK_DATA, LB_AUCTION_FIT) \
-    LB_AUCTION_GROUP_PARAMS(X, 5Y, "5y", 1.174, 0.428, 0.775, 0.335, LB_MARK_COMPUTED, LB_AUCTION_FIT, 3.042, LB_MARK_DATA, LB_AUCTION_FIT) \
-    LB_AUCTION_GROUP_PARAMS(X, 7Y, "7y", 1.228, 0.449, 0.847, 0.969, LB_MARK_COMPUTED, LB_AUCTION_FIT, 3.004, LB_MARK_DATA, LB_AUCTION_FIT) \
-    LB_AUCTION_GROUP_PARAMS(X, 10Y, "10y", 1.263, 0.408, 0.765, 1.396, LB_MARK_COMPUTED, LB_AUCTION_FIT, 3.175, LB_MARK_DATA, LB_AUCTION_FIT) \
-    LB_AUCTION_GROUP_PARAMS(X, 20Y, "20y", 1.195, 0.465, 0.812, 0.714, LB_MARK_COMPUTED, LB_AUCTION_FIT, 3.150, LB_MARK_DATA, LB_AUCTION_FIT) \
-    LB_AUCTION_GROUP_PARAMS(X, 30Y, "30y", 1.187, 0.386, 0.738, 0.687, LB_MARK_COMPUTED, LB_AUCTION_FIT, 3.160, LB_MARK_DATA, LB_AUCTION_FIT) \
+    LB_AUCTION_GROUP_PARAMS(X, 2Y, "2y", 1.318, 0.484, 0.790, 0.652, LB_MARK_PRIOR, "prior: no published average of the 2-year tail", 2.615, LB_MARK_DATA, LB_AUCTION_FIT) \
+    LB_AUCTION_GROUP_PARAMS(X, 3Y, "3y", 1.381, 0.418, 0.740, -0.310, LB_MARK_COMPUTED, LB_AUCTION_FIT, 2.608, LB_MARK_DATA, LB_AUCTION_FIT) \
+    LB_AUCTION_GROUP_PARAMS(X, 5Y, "5y", 1.175, 0.411, 0.781, 0.343, LB_MARK_COMPUTED, LB_AUCTION_FIT, 3.042, LB_MARK_DATA, LB_AUCTION_FIT) \
+    LB_AUCTION_GROUP_PARAMS(X, 7Y, "7y", 1.228, 0.433, 0.854, 0.974, LB_MARK_COMPUTED, LB_AUCTION_FIT, 3.003, LB_MARK_DATA, LB_AUCTION_FIT) \
+    LB_AUCTION_GROUP_PARAMS(X, 10Y, "10y", 1.263, 0.394, 0.770, 1.405, LB_MARK_COMPUTED, LB_AUCTION_FIT, 3.175, LB_MARK_DATA, LB_AUCTION_FIT) \
+    LB_AUCTION_GROUP_PARAMS(X, 20Y, "20y", 1.196, 0.450, 0.818, 0.716, LB_MARK_COMPUTED, LB_AUCTION_FIT, 3.150, LB_MARK_DATA, LB_AUCTION_FIT) \
+    LB_AUCTION_GROUP_PARAMS(X, 30Y, "30y", 1.188, 0.373, 0.743, 0.693, LB_MARK_COMPUTED, LB_AUCTION_FIT, 3.159, LB_MARK_DATA, LB_AUCTION_FIT) \
     LB_AUCTION_GROUP_PARAMS(X, BILL, "bill", 1.95, 0.18, 0.72, -0.8, LB_MARK_PRIOR, LB_AUCTION_OTHER, 1.5, LB_MARK_PRIOR, LB_AUCTION_OTHER) \
     LB_AUCTION_GROUP_PARAMS(X, TIPS, "tips", 1.15, 0.45, 0.82, 0.3, LB_MARK_PRIOR, LB_AUCTION_OTHER, 4.0, LB_MARK_PRIOR, LB_AUCTION_OTHER) \
     LB_AUCTION_GROUP_PARAMS(X, FRN, "frn", 2.05, 0.12, 0.75, -0.3, LB_MARK_PRIOR, LB_AUCTION_OTHER, 1.0, LB_MARK_PRIOR, LB_AUCTION_OTHER) \
     LB_AUCTION_CLASS_PARAMS(X, MU, "mu", 3.5, 0.6, -2.1, -10, 10, "bp", LB_MARK_COMPUTED, "middle of the schedule at width 1, above the when-issued yield", LB_AUCTION_D6) \
     LB_AUCTION_CLASS_PARAMS(X, SIGMA, "sigma", 3.0, 2.5, 2.0, 0.1, 10, "bp", LB_MARK_COMPUTED, "standard deviation of the schedule at width 1", LB_AUCTION_D6) \
-    LB_AUCTION_CLASS_PARAMS(X, REOPENING, "reopening", 0.0192, 0.0670, 0.0560, -1, 1, "log", LB_MARK_DATA, "what a reopening adds to the log of the multiple", LB_AUCTION_FIT) \
-    LB_AUCTION_CLASS_PARAMS(X, LEVEL, "level", 0.0310, -0.0381, -0.0444, -1, 1, "log per 100 bp", LB_MARK_DATA, "what a yield above its mean of the past year adds to the log of the multiple", LB_AUCTION_FIT) \
-    LB_AUCTION_CLASS_PARAMS(X, RECENT, "recent", 0.5384, 0.1224, 0.6339, -1, 1, "share", LB_MARK_DATA, "part of the deviation in the coupon auctions of the past 45 days that stays in the log of the multiple", LB_AUCTION_FIT) \
-    LB_AUCTION_CLASS_PARAMS(X, SHOCK, "shock", -0.0194, 0.0874, 0.0873, -0.5, 0.5, "log", LB_MARK_DATA, "what one standard deviation of common demand adds to the log of the multiple", LB_AUCTION_FIT) \
-    LB_AUCTION_CLASS_PARAMS(X, MIX, "mix", -0.0477, 0.2785, -0.0428, -0.5, 0.5, "log", LB_MARK_DATA, "what one standard deviation of direct bidders' own demand adds to the log of the multiple", LB_AUCTION_FIT) \
-    LB_AUCTION_CLASS_PARAMS(X, SWAP, "swap", 0.0506, 0, -0.0587, -0.5, 0.5, "log", LB_MARK_DATA, "what one standard deviation of dealers' own demand adds to the log of the multiple", LB_AUCTION_FIT) \
-    X(LB_AUCTION_SHADING, "shading", 1.939, 0, 20, "bp", LB_MARK_COMPUTED, "yield that all bidders ask for more, at width 1, when demand falls short by one (log, weighted with awards)", LB_AUCTION_FIT) \
+    LB_AUCTION_CLASS_PARAMS(X, REOPENING, "reopening", 0.0189, 0.0686, 0.0550, -1, 1, "log", LB_MARK_DATA, "what a reopening adds to the log of the multiple", LB_AUCTION_FIT) \
+    LB_AUCTION_CLASS_PARAMS(X, LEVEL, "level", 0.0312, -0.0757, -0.0495, -1, 1, "log per 100 bp", LB_MARK_DATA, "what a yield above its mean of the past year adds to the log of the multiple", LB_AUCTION_FIT) \
+    LB_AUCTION_CLASS_PARAMS(X, RECENT, "recent", 0.4820, 0.4820, 0.4820, -1, 1, "share", LB_MARK_DATA, "part of the deviation in the coupon auctions of the past 45 days that stays in the log of the multiple", LB_AUCTION_FIT) \
+    LB_AUCTION_CLASS_PARAMS(X, SHOCK, "shock", -0.0207, 0.0918, 0.0870, -0.5, 0.5, "log", LB_MARK_DATA, "what one standard deviation of common demand adds to the log of the multiple", LB_AUCTION_FIT) \
+    LB_AUCTION_CLASS_PARAMS(X, MIX, "mix", -0.0477, 0.2791, -0.0437, -0.5, 0.5, "log", LB_MARK_DATA, "what one standard deviation of direct bidders' own demand adds to the log of the multiple", LB_AUCTION_FIT) \
+    LB_AUCTION_CLASS_PARAMS(X, SWAP, "swap", 0.0501, 0, -0.0589, -0.5, 0.5, "log", LB_MARK_DATA, "what one standard deviation of dealers' own demand adds to the log of the multiple", LB_AUCTION_FIT) \
+    X(LB_AUCTION_SHADING, "shading", 1.935, 0, 20, "bp", LB_MARK_COMPUTED, "yield that all bidders ask for more, at width 1, when demand falls short by one (log, weighted with awards)", LB_AUCTION_FIT) \
     X(LB_AUCTION_VOLATILITY_POWER, "volatility_power", 0.234, 0, 2, "ratio", LB_MARK_DATA, "power of volatility in the width of the schedules", LB_AUCTION_FIT) \
-    X(LB_AUCTION_VOLATILITY_USUAL, "volatility_usual", 6.10, 1, 50, "bp a day", LB_MARK_DATA, "volatility at which the widths are those of the tenors", LB_AUCTION_FIT) \
+    X(LB_AUCTION_VOLATILITY_USUAL, "volatility_usual", 6.096, 1, 50, "bp a day", LB_MARK_DATA, "volatility at which the widths are those of the tenors", LB_AUCTION_FIT) \
     X(LB_AUCTION_SIZE_POWER, "size_power", 0.1, -1, 1, "ratio", LB_MARK_PRIOR, "power with which the multiples of direct and indirect bidders fall as the size grows against a year before", "prior: growth of 2023-24 was met in full within 0.1 to 0.2; a sudden doubling is outside the record") \
-    X(LB_AUCTION_STRAIN_KINK, "strain_kink", 0.75, 0.1, 5, "share", LB_MARK_COMPUTED, "use of dealers' capacity from which their schedules widen", "MODEL.md F.3 (U*), after Duffie et al., SR 1070") \
+    X(LB_AUCTION_STRAIN_KINK, "strain_kink", 0.75, 0.1, 5, "share", LB_MARK_PRIOR, "use of dealers' capacity from which their schedules widen", "MODEL.md F.3 (U*), after Duffie et al., SR 1070") \
     X(LB_AUCTION_STRAIN_WIDTH, "strain_width", 8, 0, 200, "ratio", LB_MARK_PRIOR, "what the square of capacity used beyond the kink adds to the width of dealers' schedules", "prior: width half as large again at full use (MODEL.md D.6, F.3)") \
     X(LB_AUCTION_STRAIN_YIELD, "strain_yield", 32, 0, 1000, "bp", LB_MARK_PRIOR, "what it adds to the middle of dealers' schedules, at width 1", "prior: 2 bp at full use (MODEL.md D.6, F.3)") \
-    X(LB_AUCTION_DEALER_LEAST, "dealer_least", 1.10, 0, 5, "ratio", LB_MARK_COMPUTED, "least multiple of primary dealers: their obligation to bid", "MODEL.md D.6: each bids its share at a reasonable price") \
+    X(LB_AUCTION_DEALER_LEAST, "dealer_least", 1.10, 0, 5, "ratio", LB_MARK_PRIOR, "least multiple of primary dealers: their obligation to bid", "MODEL.md D.6: each bids its share at a reasonable price") \
     X(LB_AUCTION_LIMIT, "limit", 100, 50, 1000, "bp", LB_MARK_PRIOR, "yield above the when-issued one beyond which nobody bids: an auction not covered there fails", "prior: no auction of the record went beyond 6 bp (MODEL.md G4)")
 /* clang-format on */
 

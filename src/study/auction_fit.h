@@ -89,7 +89,9 @@ typedef struct lb_auction_study_result {
     double params[LB_AUCTION_PARAM_COUNT];                          /* with which the answers were made */
     double
         fitted[LB_AUCTION_PARAM_COUNT]; /* fitted to the cases in sample; what is not fitted as in params */
-    double t_value[LB_BIDDER_COUNT][LB_AUCTION_REGRESSORS]; /* of reopening, level, recent */
+    /* Coefficients of reopening, level (per 100 bp) and recent of each class by itself, and their t values. */
+    double estimate[LB_BIDDER_COUNT][LB_AUCTION_REGRESSORS];
+    double t_value[LB_BIDDER_COUNT][LB_AUCTION_REGRESSORS];
     double r_squared[LB_BIDDER_COUNT];                      /* of the regressions within tenors */
     double
         proxy_correlation; /* of proxy and published tail, both less the tenor's mean, over the published ones */

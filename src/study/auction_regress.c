@@ -13,6 +13,9 @@ enum { GROUPS = LB_AUCTION_COUPON_GROUPS, REGRESSORS = LB_AUCTION_REGRESSORS, RO
 typedef struct fit {
     lb_auction_study_result *result;
     double *p; /* the parameters being fitted */
+    int count;     /* regressors in use: all, or all but the last, whose coefficient is then `recent` */
+    double recent; /* 0 while it is estimated */
+    double weight[LB_BIDDER_COUNT]; /* of each class's own estimate of it: one over its variance */
     bool has_medians;
 } fit;
 
@@ -25,7 +28,7 @@ static double *group_param(const fit *f, int group, lb_auction_param first)
 static double log_multiple(const fit *f, const lb_auction_case *c, int b)
 {
     double size = b == LB_BIDDER_DEALER ? 0 : f->p[LB_AUCTION_SIZE_POWER] * c->drivers.growth_log;
-    return lb_log(c->multiple[b]) + size;
+    return lb_log(c->multiple[b]) + size - f->recent * c->drivers.recent_log[b];
 }
 
 static void regressors(const lb_auction_case *c, int b, double x[static REGRESSORS])
@@ -57,54 +60,85 @@ static void group_means(const fit *f, int b, double means[GROUPS][REGRESSORS + 1
     }
 }
 
-/* Least squares of class b within tenors; the tenors' multiples are those of a new issue at the year's mean yield. */
-static lb_status regress_class(const fit *f, int b, lb_error *err)
+/* Normal equations of class b within tenors; returns the sum of squares to be explained. */
+static double normal_equations(const fit *f, int b, double means[GROUPS][REGRESSORS + 1], double *normal,
+                               double *moment)
 {
-    lb_auction_study_result *r = f->result;
-    double means[GROUPS][REGRESSORS + 1], normal[REGRESSORS * REGRESSORS] = {0}, beta[REGRESSORS] = {0};
-    double total = 0, explained = 0;
+    const lb_auction_study_result *r = f->result;
+    double total = 0;
     group_means(f, b, means);
     for (int i = 0; i < r->in_sample_count; i++) {
         const double *mean = means[r->cases[i].drivers.group];
         double x[REGRESSORS], y = log_multiple(f, &r->cases[i], b) - mean[REGRESSORS];
         regressors(&r->cases[i], b, x);
-        for (int k = 0; k < REGRESSORS; k++) {
-            beta[k] += (x[k] - mean[k]) * y;
-            for (int j = 0; j < REGRESSORS; j++) {
-                normal[k * REGRESSORS + j] += (x[k] - mean[k]) * (x[j] - mean[j]);
+        for (int k = 0; k < f->count; k++) {
+            moment[k] += (x[k] - mean[k]) * y;
+            for (int j = 0; j < f->count; j++) {
+                normal[k * f->count + j] += (x[k] - mean[k]) * (x[j] - mean[j]);
             }
         }
         total += y * y;
     }
-    double moment[REGRESSORS];
-    memcpy(moment, beta, sizeof moment);
-    lb_status status = lb_cholesky_factor(normal, REGRESSORS, err);
+    return total;
+}
+
+/* Least squares of class b within tenors; the tenors' multiples are those of a new issue at the year's mean yield. */
+static lb_status regress_class(fit *f, int b, lb_error *err)
+{
+    lb_auction_study_result *r = f->result;
+    double means[GROUPS][REGRESSORS + 1], normal[REGRESSORS * REGRESSORS] = {0}, moment[REGRESSORS] = {0};
+    double beta[REGRESSORS], explained = 0, total = normal_equations(f, b, means, normal, moment);
+    lb_status status = lb_cholesky_factor(normal, f->count, err);
     if (status != LB_OK) {
         return status;
     }
-    lb_cholesky_solve(normal, REGRESSORS, beta);
-    for (int k = 0; k < REGRESSORS; k++) {
+    memcpy(beta, moment, sizeof beta);
+    lb_cholesky_solve(normal, f->count, beta);
+    for (int k = 0; k < f->count; k++) {
         explained += beta[k] * moment[k];
     }
-    double variance = (total - explained) / (r->in_sample_count - GROUPS - REGRESSORS);
-    for (int k = 0; k < REGRESSORS; k++) {
+    double variance = (total - explained) / (r->in_sample_count - GROUPS - f->count);
+    for (int k = 0; k < f->count && f->count == REGRESSORS; k++) {
         double unit[REGRESSORS] = {0};
         unit[k] = 1;
-        lb_cholesky_solve(normal, REGRESSORS, unit);
+        lb_cholesky_solve(normal, f->count, unit);
+        r->estimate[b][k] = beta[k];
         r->t_value[b][k] = beta[k] / sqrt(variance * unit[k]);
+        r->r_squared[b] = explained / total;
+        f->weight[b] = 1 / (variance * unit[k]); /* the last one stays: that of `recent` */
     }
-    r->r_squared[b] = explained / total;
     f->p[LB_AUCTION_REOPENING_DEALER + b] = beta[0];
     f->p[LB_AUCTION_LEVEL_DEALER + b] = beta[1];
-    f->p[LB_AUCTION_RECENT_DEALER + b] = beta[2];
     for (int g = 0; g < GROUPS; g++) {
         double usual = means[g][REGRESSORS];
-        for (int k = 0; k < REGRESSORS; k++) {
+        for (int k = 0; k < f->count; k++) {
             usual -= beta[k] * means[g][k];
         }
         *group_param(f, g, (lb_auction_param)(LB_AUCTION_DEALER_2Y + b)) = lb_exp(usual);
     }
     return LB_OK;
+}
+
+/* Each class by itself with its own persistence, then all with the mean of the three, weighted with their precision: they do
+ * not differ by more than their errors, and different ones would let total demand drift when its parts change places. */
+static lb_status regress_all(fit *f, lb_error *err)
+{
+    lb_status status = LB_OK;
+    double sum = 0, weights = 0;
+    f->count = REGRESSORS;
+    f->recent = 0;
+    for (int b = 0; b < LB_BIDDER_COUNT && status == LB_OK; b++) {
+        status = regress_class(f, b, err);
+        sum += f->weight[b] * f->result->estimate[b][REGRESSORS - 1];
+        weights += f->weight[b];
+    }
+    f->count = REGRESSORS - 1;
+    f->recent = sum / weights;
+    for (int b = 0; b < LB_BIDDER_COUNT && status == LB_OK; b++) {
+        status = regress_class(f, b, err);
+        f->p[LB_AUCTION_RECENT_DEALER + b] = f->recent;
+    }
+    return status;
 }
 
 /* The auction with the recorded multiples on a fine grid, without shift or shading. */
@@ -299,9 +333,7 @@ lb_status lb_auction_fit(lb_auction_study_result *result, lb_error *err)
             lb_auction_invert(f.p, &result->cases[i]);
         }
         lb_auction_recent(f.p, result->cases, result->count);
-        for (int b = 0; b < LB_BIDDER_COUNT && status == LB_OK; b++) {
-            status = regress_class(&f, b, err);
-        }
+        status = regress_all(&f, err);
         if (status == LB_OK && f.has_medians) {
             status = fit_widths(&f, err);
         }
