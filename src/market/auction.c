@@ -40,6 +40,12 @@ static int64_t bids_at_or_below(grid_auction *a, int64_t k)
     return sum;
 }
 
+/* Two grid steps with the bids at or below them, in $100. */
+typedef struct bracket {
+    int64_t below, bids_below; /* not covered here */
+    int64_t at, bids_at;       /* covered here */
+} bracket;
+
 static bool is_hundreds(int64_t cents)
 {
     return cents >= 0 && cents % UNIT_CENTS == 0;
@@ -80,18 +86,27 @@ static lb_status check_demand(const lb_auction_demand *d, lb_error *err)
     return LB_OK;
 }
 
-/* The lowest grid step at which bids reach `amount`, between a step below which they do not and one at which they do. */
-static int64_t step_covering(grid_auction *a, int64_t amount, int64_t below, int64_t at)
+/* The lowest grid step at which bids reach `amount`, between a step where they do not and one where they do. Interpolates
+ * where that halves the bracket at least every other time, else bisects; the answer is the same as by bisection alone. */
+static int64_t step_covering(grid_auction *a, int64_t amount, bracket b)
 {
-    while (at - below > 1) {
-        int64_t middle = below + (at - below) / 2;
-        if (bids_at_or_below(a, middle) >= amount) {
-            at = middle;
+    int64_t width = b.at - b.below;
+    for (bool bisect = false; b.at - b.below > 1;) {
+        double share = bisect ? 0.5 : (double)(amount - b.bids_below) / (double)(b.bids_at - b.bids_below);
+        int64_t step = b.below + (int64_t)(share * (double)(b.at - b.below) + 0.5);
+        step = step <= b.below ? b.below + 1 : step >= b.at ? b.at - 1 : step;
+        int64_t bids = bids_at_or_below(a, step);
+        if (bids >= amount) {
+            b.at = step;
+            b.bids_at = bids;
         } else {
-            below = middle;
+            b.below = step;
+            b.bids_below = bids;
         }
+        bisect = b.at - b.below > width / 2;
+        width = b.at - b.below;
     }
-    return at;
+    return b.at;
 }
 
 /* Shares out what is left for the bids at the stop; accepted[] holds the bids below it on entry. In $100. */
@@ -129,8 +144,8 @@ static int64_t allot_at_stop(const grid_auction *a, int64_t stop, int64_t left, 
     return excess;
 }
 
-/* Prepares the grid; `below` and `at` receive steps without any bids and the last step with bids. */
-static void open_grid(const lb_auction_demand *d, grid_auction *a, int64_t *below, int64_t *at)
+/* Prepares the grid; the bracket receives a step almost without bids and the last step with bids. */
+static void open_grid(const lb_auction_demand *d, grid_auction *a, bracket *b)
 {
     a->demand = d;
     a->per_unit = floor(1 / d->grid_dec + 0.5);
@@ -141,12 +156,34 @@ static void open_grid(const lb_auction_demand *d, grid_auction *a, int64_t *belo
     for (int c = 0; c < LB_BIDDER_COUNT; c++) {
         a->schedule_top[c] = d->multiple[c] * (double)a->competitive;
         a->tendered[c] = (int64_t)floor(a->schedule_top[c]);
-        /* 39 widths below its middle a normal distribution is 0 in double precision */
-        lowest = fmin(lowest, d->when_issued_dec + d->delta_dec + d->mu_dec[c] - 39 * d->sigma_dec[c]);
+        /* six widths below the middle are 1e-9 of the bids, at most 3e-7 of the amount: less than 5 % of it */
+        lowest = fmin(lowest, d->when_issued_dec + d->delta_dec + d->mu_dec[c] - 6 * d->sigma_dec[c]);
     }
     int64_t bottom = (int64_t)floor(lowest * a->per_unit) - 1;
-    *below = bottom < a->floor ? a->floor - 1 : bottom;
-    *at = (int64_t)floor((d->when_issued_dec + d->limit_dec) * a->per_unit);
+    b->below = bottom < a->floor ? a->floor - 1 : bottom;
+    b->bids_below = 0;
+    b->at = (int64_t)floor((d->when_issued_dec + d->limit_dec) * a->per_unit);
+    b->bids_at = b->at > b->below ? bids_at_or_below(a, b->at) : 0;
+}
+
+/* Looks a little below and above the usual place of the stop, to begin with a narrow bracket. */
+static void narrow(grid_auction *a, bracket *b)
+{
+    const lb_auction_demand *d = a->demand;
+    double reach = d->sigma_dec[LB_BIDDER_INDIRECT] / 2;
+    for (int side = -1; side <= 1; side += 2) {
+        int64_t step = (int64_t)floor((d->when_issued_dec + d->delta_dec + side * reach) * a->per_unit);
+        if (step > b->below && step < b->at) {
+            int64_t bids = bids_at_or_below(a, step);
+            if (bids >= a->competitive) {
+                b->at = step;
+                b->bids_at = bids;
+            } else {
+                b->below = step;
+                b->bids_below = bids;
+            }
+        }
+    }
 }
 
 lb_status lb_auction_hold(const lb_auction_demand *demand, lb_auction_result *out, lb_error *err)
@@ -156,18 +193,21 @@ lb_status lb_auction_hold(const lb_auction_demand *demand, lb_auction_result *ou
         return status;
     }
     grid_auction a;
-    int64_t below, at;
-    open_grid(demand, &a, &below, &at);
-    int64_t covered = at > below ? bids_at_or_below(&a, at) : 0;
-    if (covered < a.competitive) {
+    bracket all;
+    open_grid(demand, &a, &all);
+    if (all.bids_at < a.competitive) {
         return lb_fail(
             err, LB_ERR_NO_SOLUTION,
             "the auction fails: bids up to %.3f %%, %.1f bp above the when-issued yield, cover $%.0f of the "
             "$%.0f offered for competition",
-            (double)at / a.per_unit * 100, demand->limit_dec * 1e4, (double)covered * 100,
+            (double)all.at / a.per_unit * 100, demand->limit_dec * 1e4, (double)all.bids_at * 100,
             (double)a.competitive * 100);
     }
-    int64_t stop = step_covering(&a, a.competitive, below, at);
+    bracket near = all;
+    narrow(&a, &near);
+    int64_t stop = step_covering(&a, a.competitive, near);
+    all.at = stop;
+    all.bids_at = bids_at_or_below(&a, stop);
     *out = (lb_auction_result){.stop_dec = (double)stop / a.per_unit};
     int64_t accepted[LB_BIDDER_COUNT], under = 0, tendered = 0;
     for (int c = 0; c < LB_BIDDER_COUNT; c++) {
@@ -184,8 +224,8 @@ lb_status lb_auction_hold(const lb_auction_demand *demand, lb_auction_result *ou
     out->competitive_usd = a.competitive * UNIT_CENTS;
     out->issued_usd = demand->offering_usd + demand->addon_usd;
     out->tail_bp = (out->stop_dec - demand->when_issued_dec) * 1e4;
-    out->median_dec = (double)step_covering(&a, (a.competitive + 1) / 2, below, stop) / a.per_unit;
-    out->low_dec = (double)step_covering(&a, (a.competitive + 19) / 20, below, stop) / a.per_unit;
+    out->median_dec = (double)step_covering(&a, (a.competitive + 1) / 2, all) / a.per_unit;
+    out->low_dec = (double)step_covering(&a, (a.competitive + 19) / 20, all) / a.per_unit;
     out->bid_to_cover =
         ((double)tendered * UNIT_CENTS + (double)(demand->noncompetitive_usd + demand->fima_usd)) /
         (double)demand->offering_usd;
