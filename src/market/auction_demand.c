@@ -6,6 +6,8 @@
 #include "world/lists.h"
 
 #define BP 1e-4
+#define LEAST_SEEN                                                                                           \
+    0.05 /* of usual demand: a class that stays away altogether counts as this in the shortfall */
 
 static const lb_param auction_params[] = {
 #define X(id, name, value, low, high, unit, mark, meaning, source)                                           \
@@ -94,14 +96,16 @@ lb_auction_demand lb_auction_bids(const double *params, const lb_auction_drivers
     double volatility =
         lb_pow(x->volatility_bp / params[LB_AUCTION_VOLATILITY_USUAL], params[LB_AUCTION_VOLATILITY_POWER]);
     double width = lb_auction_group_param(params, x->group, LB_AUCTION_WIDTH_2Y) * volatility;
-    double strain = fmax(0, x->utilisation - params[LB_AUCTION_STRAIN_KINK]), shortfall = 0;
+    double strain =
+        fmin(fmax(0, x->utilisation - params[LB_AUCTION_STRAIN_KINK]), params[LB_AUCTION_STRAIN_MOST]);
+    double shortfall = 0;
     for (int c = 0; c < LB_BIDDER_COUNT; c++) {
         double usual = lb_auction_group_param(params, x->group, (lb_auction_param)(LB_AUCTION_DEALER_2Y + c));
         d.multiple[c] = usual * lb_exp(log_change(params, x, c));
         if (c == LB_BIDDER_DEALER) {
             d.multiple[c] = fmax(d.multiple[c], params[LB_AUCTION_DEALER_LEAST]);
         }
-        shortfall -= usual_share[c] * lb_log(d.multiple[c] / usual);
+        shortfall -= usual_share[c] * lb_log(fmax(d.multiple[c] / usual, LEAST_SEEN));
         d.mu_dec[c] = params[LB_AUCTION_MU_DEALER + c] * width * BP;
         d.sigma_dec[c] = params[LB_AUCTION_SIGMA_DEALER + c] * width * BP;
     }

@@ -23,7 +23,8 @@ typedef struct lb_auction_drivers {
         [LB_BIDDER_COUNT]; /* mean of lb_auction_deviation over the coupon auctions of the past 45 days */
     double utilisation; /* use of dealers' capacity U (MODEL.md F.3); below strain_kink it does not matter */
     double shift_bp;    /* further shift of all schedules that a scenario states */
-    double extra_log[LB_BIDDER_COUNT]; /* further change of the multiples that a scenario states */
+    double extra_log
+        [LB_BIDDER_COUNT]; /* log of the factor that a scenario puts on the multiples; -INFINITY: the class stays away */
     /* Three independent parts of demand that nothing known before explains, standard deviations: common demand, as
      * bid-to-cover shows it (positive: more bids), direct bidders' own and dealers' own. */
     double shock, mix, swap;

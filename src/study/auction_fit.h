@@ -92,7 +92,7 @@ typedef struct lb_auction_study_result {
     /* Coefficients of reopening, level (per 100 bp) and recent of each class by itself, and their t values. */
     double estimate[LB_BIDDER_COUNT][LB_AUCTION_REGRESSORS];
     double t_value[LB_BIDDER_COUNT][LB_AUCTION_REGRESSORS];
-    double r_squared[LB_BIDDER_COUNT];                      /* of the regressions within tenors */
+    double r_squared[LB_BIDDER_COUNT]; /* of the regressions within tenors */
     double
         proxy_correlation; /* of proxy and published tail, both less the tenor's mean, over the published ones */
     double result_correlation; /* of GIVEN_RESULTS and published tail, the same */

@@ -12,7 +12,7 @@ enum { GROUPS = LB_AUCTION_COUPON_GROUPS, REGRESSORS = LB_AUCTION_REGRESSORS, RO
 
 typedef struct fit {
     lb_auction_study_result *result;
-    double *p; /* the parameters being fitted */
+    double *p;     /* the parameters being fitted */
     int count;     /* regressors in use: all, or all but the last, whose coefficient is then `recent` */
     double recent; /* 0 while it is estimated */
     double weight[LB_BIDDER_COUNT]; /* of each class's own estimate of it: one over its variance */

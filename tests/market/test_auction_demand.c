@@ -92,6 +92,22 @@ START_TEST(a_strike_of_all_buyers_clears_with_the_dealers)
 }
 END_TEST
 
+/* A class that stays away bids nothing; the others clear the auction. */
+START_TEST(a_class_may_stay_away)
+{
+    lb_auction_drivers x = usual(LB_AUCTION_10Y);
+    double tail = hold(&x).tail_bp;
+    x.extra_log[LB_BIDDER_INDIRECT] = -INFINITY;
+    lb_auction_result r = hold(&x);
+    ck_assert_int_eq(r.tendered_usd[LB_BIDDER_INDIRECT], 0);
+    ck_assert_double_gt(r.tail_bp, tail + 5);
+    x.extra_log[LB_BIDDER_DIRECT] = x.extra_log[LB_BIDDER_DEALER] = -INFINITY;
+    x.utilisation = 3;
+    r = hold(&x);
+    ck_assert_int_eq(r.accepted_usd[LB_BIDDER_DEALER], r.competitive_usd);
+}
+END_TEST
+
 START_TEST(drivers_act_as_their_parameters_say)
 {
     lb_auction_drivers x = usual(LB_AUCTION_10Y);
@@ -168,5 +184,5 @@ START_TEST(no_draw_fails)
 END_TEST
 
 CHECK_MAIN("auction_demand", usual_auctions_lie_in_the_published_ranges, weak_demand_shows_in_every_figure,
-           a_strike_of_all_buyers_clears_with_the_dealers, drivers_act_as_their_parameters_say,
-           tenors_have_their_groups_grids_and_floors, no_draw_fails)
+           a_strike_of_all_buyers_clears_with_the_dealers, a_class_may_stay_away,
+           drivers_act_as_their_parameters_say, tenors_have_their_groups_grids_and_floors, no_draw_fails)
