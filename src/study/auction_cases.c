@@ -270,7 +270,7 @@ lb_status lb_auction_cases_read(const lb_bidder_stats *const medians[2], lb_auct
         }
     }
     free(y);
-    if (status == LB_OK) {
+    if (status == LB_OK && *cases) {
         qsort(*cases, (size_t)*count, sizeof **cases, by_date);
         for (int i = 0; i < *count; i++) {
             (*cases)[i].drivers.growth_log = growth_of(*cases, i, &(*cases)[i]);
