@@ -14,6 +14,7 @@
 #include "num/lb_math.h"
 #include "treasury/pace.h"
 
+enum { MEAN_DAYS = 125 }; /* an exponential mean as old as that of 250 days */
 static const double BP = 1e-4, DAYS_A_MONTH = 365.25 / 12;
 
 /* Everything that makes up today's yields; decimal by node. */
@@ -86,6 +87,19 @@ static double bill_share(const lb_model *model, const lb_world *world)
     return bills / lb_model_gdp(model, *lb_wc_date(world));
 }
 
+/* Mean yields of the year before the baseline, as far as the given path reaches back. */
+static void open_means(const lb_model *model, lb_world *world)
+{
+    lb_date first = model->start - 365 > model->path_start ? model->start - 365 : model->path_start;
+    for (int node = 0; node < LB_NODES; node++) {
+        double sum = 0;
+        for (lb_date day = first; day <= model->start; day++) {
+            sum += lb_model_yields(model, day)[node];
+        }
+        lb_w_mean_yield(world)[node] = sum / (model->start - first + 1);
+    }
+}
+
 void lb_market_open(const lb_model *model, lb_world *world, const lb_books *books)
 {
     lb_exposure exposure;
@@ -104,6 +118,7 @@ void lb_market_open(const lb_model *model, lb_world *world, const lb_books *book
     for (int fall = 0; fall < LB_WATERFALL_COUNT; fall++) {
         lb_w_opening_yield(world)[fall] = lb_w_par_yield(world)[lb_waterfall_node(fall)];
     }
+    open_means(model, world);
     *lb_w_opening_bill_share(world) = bill_share(model, world);
     *lb_w_opening_debt_share(world) = debt_share(model, world);
     *lb_w_capital(world) = lb_market_value(model, LB_MARKET_CAPITAL) * 1e9;
@@ -309,6 +324,7 @@ static void set_yields(const lb_model *model, lb_world *world, const parts *p, c
         double unexpected = change[node] + p->outside[node];
         lb_w_unexpected_dec(world)[node] = unexpected;
         lb_w_par_yield(world)[node] = path[node] + unexpected;
+        lb_w_mean_yield(world)[node] += (lb_w_par_yield(world)[node] - lb_w_mean_yield(world)[node]) / MEAN_DAYS;
         lb_w_expected_dec(world)[node] =
             path[node] - model->market->opening_premium[node] + real[node] + inflation[node];
         lb_w_premium_dec(world)[node] = lb_w_par_yield(world)[node] - lb_w_expected_dec(world)[node];

@@ -143,6 +143,9 @@ static lb_status open_world(const lb_model *model, lb_world *world, lb_error *er
     for (int a = 0; a < LB_ACTION_SLOTS; a++) {
         lb_w_action_started(world)[a] = LB_DATE_NONE;
     }
+    for (int o = 0; o < model->offering_count; o++) {
+        lb_w_when_issued_dec(world)[o] = NAN;
+    }
     memcpy(books.position, model->opening_position, sizeof model->opening_position);
     memcpy(lb_w_par_yield(world), lb_model_yields(model, model->baseline),
            sizeof(double) * LB_CURVE_NODE_COUNT);

@@ -1,6 +1,7 @@
 #include "issue.h"
 
 #include "base/error.h"
+#include "auction_day.h"
 #include "longbond/quote.h"
 #include "market/given_curve.h"
 #include "treasury/debt_service.h"
@@ -37,23 +38,37 @@ static double on_grid(double rate_dec, double grid_pct)
     return floor(rate_dec * 100 / grid_pct + 0.5) * grid_pct / 100;
 }
 
-/* The stop-out the given curve implies for an offering, on the auction grid. */
-static double given_stop(const lb_model *model, const lb_world *world, const lb_offering *offering)
+/* The yield, discount rate or margin at which the curve prices an offering: when-issued trading. */
+static double curve_yield(const lb_model *model, const lb_world *world, const lb_offering *offering)
 {
     const lb_security *terms = &model->securities[offering->security];
     int days = terms->maturity - offering->settle;
     switch (terms->type) {
-    case LB_BILL: {
-        double discount = (100 - lb_given_bill_price(world, days)) / 100 * 360 / days;
-        return on_grid(discount, 0.005);
-    }
+    case LB_BILL:
+        return (100 - lb_given_bill_price(world, days)) / 100 * 360 / days;
     case LB_TIPS:
-        return on_grid(lb_given_real_yield(world, days / 365.25), 0.001);
+        return lb_given_real_yield(world, days / 365.25);
     case LB_FRN:
-        return on_grid(lb_model_param(model, LB_ACTOR_DEBT, LB_DEBT_FRN_SPREAD) / 1e4, 0.001);
+        return lb_model_param(model, LB_ACTOR_DEBT, LB_DEBT_FRN_SPREAD) / 1e4;
     default:
-        return on_grid(lb_given_yield(world, days / 365.25), 0.001);
+        return lb_given_yield(world, days / 365.25);
     }
+}
+
+/* Where an auction stops: as recorded, else as bidders have it, else (given yields) at the curve, on the grid. */
+static lb_status stop_of(const lb_model *model, lb_world *world, int o, double *stop, lb_error *err)
+{
+    const lb_offering *offering = &model->offerings[o];
+    bool bill = model->securities[offering->security].type == LB_BILL;
+    double curve = curve_yield(model, world, offering);
+    lb_status status = LB_OK;
+    *stop = !isnan(offering->recorded_yield_dec) ? offering->recorded_yield_dec
+                                                 : on_grid(curve, bill ? 0.005 : 0.001);
+    if (lb_auction_is_simulated(model, world, o) && lb_wc_offering_par(world)[o] > 0) {
+        status = lb_auction_on_its_day(model, world, o, curve, err);
+        *stop = lb_wc_stop_yield_dec(world)[o];
+    }
+    return status;
 }
 
 /* Coupon or FRN spread of a security at its first auction. */
@@ -72,8 +87,11 @@ static void set_coupon(const lb_model *model, lb_world *world, const lb_offering
 lb_status lb_treasury_price_offering(const lb_model *model, lb_world *world, int o, lb_error *err)
 {
     const lb_offering *offering = &model->offerings[o];
-    bool recorded = !isnan(offering->recorded_yield_dec);
-    double stop = recorded ? offering->recorded_yield_dec : given_stop(model, world, offering);
+    double stop;
+    lb_status status = stop_of(model, world, o, &stop, err);
+    if (status != LB_OK) {
+        return status;
+    }
     if (!offering->reopening || lb_w_outstanding(world)[offering->security] == 0) {
         set_coupon(model, world, offering, stop);
     }
@@ -86,7 +104,7 @@ lb_status lb_treasury_price_offering(const lb_model *model, lb_world *world, int
         market.index_ratio = (double)lb_index_ratio_e5(model, &terms, offering->settle) / 1e5;
     }
     double price = 0, accrued = 0;
-    lb_status status = lb_auction_price(&terms, offering->settle, stop, &market, &price, &accrued, err);
+    status = lb_auction_price(&terms, offering->settle, stop, &market, &price, &accrued, err);
     if (status != LB_OK) {
         return status;
     }
@@ -162,11 +180,24 @@ static void allot(const lb_model *model, lb_world *world, const lb_books *books,
     const lb_offering *offering = &model->offerings[o];
     int64_t par = lb_w_offering_par(world)[o], left = par;
     const double *share = model->allotment[offering->tenor];
+    double rest = 1;
+    int type = lb_tenor_type(offering->tenor);
+    /* simulated: dealers keep their award of coupons until it is placed; of bills and FRNs, which need no room for
+     * duration, everybody has the usual share by settlement */
+    if (!isnan(lb_w_when_issued_dec(world)[o]) && (type == LB_NOTE || type == LB_BOND)) {
+        int64_t dealers = lb_w_dealer_par(world)[o];
+        if (dealers > 0) {
+            issue_to(model, world, books, o, LB_DEALERS, dealers);
+            left -= dealers;
+        }
+        rest = (double)left / (double)par / (1 - share[LB_DEALERS]);
+    }
     for (int sector = LB_BANKS; sector < LB_SECTOR_COUNT; sector++) {
-        if (sector == LB_HOUSEHOLDS) {
+        if (sector == LB_HOUSEHOLDS || (sector == LB_DEALERS && rest != 1)) {
             continue;
         }
-        int64_t part = (int64_t)floor((double)par * share[sector] / HUNDRED_DOLLARS) * HUNDRED_DOLLARS;
+        int64_t part =
+            (int64_t)floor((double)par * rest * share[sector] / HUNDRED_DOLLARS) * HUNDRED_DOLLARS;
         if (part > 0) {
             issue_to(model, world, books, o, (lb_sector)sector, part);
             left -= part;

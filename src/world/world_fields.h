@@ -107,6 +107,9 @@
     X(double, unexpected_dec, CURVE_NODE, "decimal", "yields less what the baseline expected of the day")    \
     X(double, pending_issue, TENOR, "usd", "par due at the usual pace and not yet issued")                   \
     X(int32_t, first_open_offering, ONE, "index", "first offering whose auction can still be felt")          \
+    X(double, mean_yield, CURVE_NODE, "decimal", "mean of the past year's par yields")                       \
+    X(double, last_tail_bp, ONE, "bp", "tail of the latest auction of a nominal coupon")                     \
+    X(double, last_bid_to_cover, ONE, "ratio", "its bid-to-cover")                                           \
     X(double, unplaced_tens, CURVE_NODE, "usd", "forced sales not yet placed, in ten-year equivalents by node") \
     X(double, yield_variance, CURVE_NODE, "decimal2", "variance of daily yield changes beyond the normal")   \
     X(double, felt_volatility, ONE, "ratio", "implied volatility over its normal level, as the price of risk follows it") \
