@@ -231,7 +231,9 @@ static lb_status auctions_json(const lb_cli_call *call, const lb_run_info *info,
         for (int n = 0; (field = lb_stored_auction_field(n)) != NULL; n++) {
             put_field(&json, field, &auctions->rows[i]);
         }
-        put_note(&json, auctions, i);
+        if (isfinite(auctions->desk[i].when_issued_dec)) { /* else Treasury's fields are all there is */
+            put_note(&json, auctions, i);
+        }
         lb_json_object_end(&json);
     }
     lb_json_array_end(&json);
