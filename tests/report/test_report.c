@@ -123,6 +123,8 @@ START_TEST(a_cleared_run_says_why_the_yield_moved)
                                          ">Expected real short rate<",
                                          ">Risk-bearing capacity<",
                                          ">Other holders<",
+                                         ">Mean tail, bp<",
+                                         ">+1.2<",
                                          "The 10-year yield on its way",
                                          "10-year term premium",
                                          "The parts less the whole: "};
