@@ -20,7 +20,7 @@ typedef struct difference {
     lb_run_info info[2];
     lb_stored_series series[2];
     lb_stored_waterfall waterfall[2]; /* of the 10-year; without days for a run whose yields are given */
-    lb_date last;                     /* last day both have; LB_DATE_NONE: none */
+    lb_date first, last;              /* first and last day both have; LB_DATE_NONE: none */
     lb_date parted;                   /* first day with another state; LB_DATE_NONE: never */
     int count;
     gap gaps[LB_OBSERVABLE_COUNT]; /* those that differ */
@@ -40,12 +40,13 @@ static void compare(difference *d)
 {
     gap all[LB_OBSERVABLE_COUNT] = {0};
     const lb_stored_series *a = &d->series[0], *b = &d->series[1];
-    d->last = d->parted = LB_DATE_NONE;
+    d->first = d->last = d->parted = LB_DATE_NONE;
     for (int i = 0, j = 0; i < a->count && j < b->count;) {
         if (a->dates[i] != b->dates[j]) {
             *(a->dates[i] < b->dates[j] ? &i : &j) += 1;
             continue;
         }
+        d->first = d->first == LB_DATE_NONE ? a->dates[i] : d->first;
         d->last = a->dates[i];
         if (d->parted == LB_DATE_NONE && a->hashes[i] != b->hashes[j]) {
             d->parted = a->dates[i];
@@ -122,15 +123,15 @@ static lb_status print_gaps(const lb_cli_call *call, const difference *d, lb_err
     return status;
 }
 
-/* The waterfalls of both runs from their baselines to the last day they share; false if one has none. */
+/* The waterfalls of both runs from the first to the last day they share; false if one has none. */
 static bool find_falls(const difference *d, lb_fall falls[2])
 {
     for (int i = 0; i < 2; i++) {
-        int day = d->last == LB_DATE_NONE ? -1 : lb_stored_waterfall_at(&d->waterfall[i], d->last);
-        if (!d->waterfall[i].any || day < 1) {
+        if (!d->waterfall[i].any || d->first == d->last) {
             return false;
         }
-        falls[i] = lb_fall_between(&d->waterfall[i], 0, day);
+        falls[i] = lb_fall_between(&d->waterfall[i], lb_stored_waterfall_at(&d->waterfall[i], d->first),
+                                   lb_stored_waterfall_at(&d->waterfall[i], d->last));
     }
     return true;
 }
@@ -144,14 +145,14 @@ static void add_fall_row(lb_text_table *table, const char *title, double first_b
     lb_text_table_cell(table, "%s", lb_cli_bp_text(second_bp - first_bp, text));
 }
 
-/* What each run's market made of the 10-year since its baseline, by the causes of the second less the first. */
+/* What each run's market made of the 10-year over the days they share, and the second less the first. */
 static lb_status print_falls(const lb_cli_call *call, const difference *d, lb_error *err)
 {
     lb_fall falls[2];
     if (!find_falls(d, falls)) {
         return LB_OK;
     }
-    char heading[2][32], title[96];
+    char heading[2][32], title[96], date[11];
     lb_text_table *table = lb_text_table_new();
     lb_text_table_column(table, LB_ALIGN_LEFT, "Why the 10-year yield moved");
     for (int i = 0; i < 2; i++) {
@@ -159,7 +160,8 @@ static lb_status print_falls(const lb_cli_call *call, const difference *d, lb_er
         lb_text_table_column(table, LB_ALIGN_RIGHT, heading[i]);
     }
     lb_text_table_column(table, LB_ALIGN_RIGHT, "difference");
-    add_fall_row(table, "10-year yield since the baseline", 1e4 * (falls[0].end_dec - falls[0].start_dec),
+    snprintf(title, sizeof title, "10-year yield since %s", lb_date_format(d->first, date));
+    add_fall_row(table, title, 1e4 * (falls[0].end_dec - falls[0].start_dec),
                  1e4 * (falls[1].end_dec - falls[1].start_dec));
     lb_fall all = falls[1]; /* the rows are those that differ; holders that hardly do are one */
     for (int cause = 0; cause < LB_CAUSE_COUNT; cause++) {

@@ -166,7 +166,7 @@ START_TEST(diff_names_the_cause)
     has(text, "Why the 10-year yield moved ");
     ck_assert_double_eq_tol(shown_figure(text, "    Foreign official"), 1, 1e-9);
     ck_assert_double_eq_tol(shown_figure(text, "  Term premium"), 1, 1e-9);
-    ck_assert_double_eq_tol(shown_figure(text, "10-year yield since the baseline"), 1, 1e-9);
+    ck_assert_double_eq_tol(shown_figure(text, "10-year yield since 2023-09-30"), 1, 1e-9);
     ck_assert_double_eq_tol(shown_figure(text, "    Treasury supply"), 0, 1e-9);
     ck_assert_ptr_null(strstr(shown(&lb_cmd_diff, "1 3"), "Why the"));
     json_t *root = json_loads(shown(&lb_cmd_diff, "1 2 --json"), 0, NULL);
