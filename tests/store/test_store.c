@@ -413,8 +413,10 @@ START_TEST(days_added_are_those_read)
     ck_assert_int_eq(live.count, stored.count);
     ck_assert_mem_eq(live.dates, stored.dates, (size_t)live.count * sizeof *live.dates);
     ck_assert_mem_eq(live.yield_dec, stored.yield_dec, (size_t)live.count * sizeof *live.yield_dec);
-    for (int i = 0; i < live.count * LB_CAUSE_COUNT; i++) { /* a stored zero has no sign */
-        ck_assert_double_eq(live.change_dec[0][i], stored.change_dec[0][i]);
+    for (int day = 0; day < live.count; day++) {
+        for (int cause = 0; cause < LB_CAUSE_COUNT; cause++) { /* a stored zero has no sign */
+            ck_assert_double_eq(live.change_dec[day][cause], stored.change_dec[day][cause]);
+        }
     }
     free(world);
     lb_stored_waterfall_free(&live);
