@@ -1,7 +1,9 @@
 /* fake_run.h - a small market of its own for tests of the store and the report: no snapshot, same worlds.
  *
  * fake_model_new() has 12 securities and a few auctions between 30 September 2023 and the end of May 2024;
- * fake_step() does a business day of it: everything a real day changes changes, by a rule anyone can check. */
+ * fake_step() does a business day of it: everything a real day changes changes, by a rule anyone can check.
+ * Its market clears: each key yield moves by known causes (fake_waterfall), and the auctions of nominal coupons, five
+ * of the eight, have bids (fake_bids). */
 #ifndef LB_TESTS_FAKE_RUN_H
 #define LB_TESTS_FAKE_RUN_H
 
@@ -157,6 +159,59 @@ static inline void fake_add(const lb_model *model, lb_world *world, int s, int s
     lb_w_position(world)[model->row[s] * LB_SECTOR_COUNT + LB_TREASURY] -= par;
 }
 
+/* What moved each key yield since the baseline, when it moved by `change_dec` in `step` days: three tenths the expected
+ * real rate, a tenth expected inflation, the rest the term premium: supply by 0.01 bp a day, the banks by -0.004,
+ * the dealers by -0.0001, insurers by 0.00002, risk-bearing capacity by what is left. */
+static inline void fake_waterfall(double change_dec, double step, double out[LB_CAUSE_COUNT])
+{
+    memset(out, 0, LB_CAUSE_COUNT * sizeof *out);
+    out[LB_CAUSE_EXPECTED_REAL] = 0.3 * change_dec;
+    out[LB_CAUSE_EXPECTED_INFLATION] = 0.1 * change_dec;
+    out[LB_CAUSE_TREASURY_SUPPLY] = 1e-6 * step;
+    out[lb_cause_of_sector(LB_BANKS)] = -4e-7 * step;
+    out[lb_cause_of_sector(LB_DEALERS)] = -1e-8 * step;
+    out[lb_cause_of_sector(LB_INSURERS)] = 2e-9 * step;
+    out[LB_CAUSE_RISK_BEARING] = 0.6 * change_dec - 5.92e-7 * step;
+}
+
+/* Par yields and term premia of the day, in per cent, and the waterfalls that explain them. */
+static inline void fake_yields(lb_world *world, double *out)
+{
+    double step = (double)*lb_wc_step_count(world);
+    out[LB_OBS_yield_10y] = 4.59 + 0.3 * sin(step / 20);
+    for (int maturity = 0; maturity < LB_WATERFALL_COUNT; maturity++) {
+        double start = 4.59 + 0.1 * (maturity - LB_FALL_10Y);
+        double change = (out[LB_OBS_yield_10y] - 4.59) / 100;
+        out[LB_OBS_yield_2y + maturity] = start + 100 * change;
+        lb_w_par_yield(world)[lb_waterfall_node(maturity)] = start / 100 + change;
+        lb_w_opening_yield(world)[maturity] = start / 100;
+        fake_waterfall(change, step, lb_w_waterfall(world) + maturity * LB_CAUSE_COUNT);
+        out[LB_OBS_term_premium_2y + maturity] = 0.5 + 60 * change;
+    }
+}
+
+/* Bids for a nominal coupon: a tail of 1.2 bp; awards of $100 million without competition, of the rest a fifth to
+ * dealers and 15 % to direct bidders; bids for 1.2 times the offering from dealers, 0.4 direct, 0.9 indirect. */
+static inline void fake_bids(const lb_model *model, lb_world *world, int i)
+{
+    const lb_offering *offering = &model->offerings[i];
+    int type = model->securities[offering->security].type;
+    if (type != LB_NOTE && type != LB_BOND) {
+        return;
+    }
+    int64_t par = offering->offering_par, rest = par - 10000000000;
+    lb_w_when_issued_dec(world)[i] = lb_wc_stop_yield_dec(world)[i] - 0.00012;
+    lb_w_median_dec(world)[i] = lb_wc_stop_yield_dec(world)[i] - 0.0005;
+    lb_w_allotted_pct(world)[i] = 41.25;
+    lb_w_noncompetitive_par(world)[i] = par - rest;
+    lb_w_dealer_par(world)[i] = rest / 5;
+    lb_w_direct_par(world)[i] = rest / 20 * 3;
+    lb_w_indirect_par(world)[i] = rest - rest / 5 - rest / 20 * 3;
+    lb_w_dealer_tendered(world)[i] = par / 10 * 12;
+    lb_w_direct_tendered(world)[i] = par / 10 * 4;
+    lb_w_indirect_tendered(world)[i] = par / 10 * 9;
+}
+
 static inline void fake_observe(const lb_model *model, lb_world *world)
 {
     double by_type[LB_SECURITY_TYPE_COUNT] = {0}, all = 0, months = 0, fed = 0;
@@ -189,7 +244,7 @@ static inline void fake_observe(const lb_model *model, lb_world *world)
     out[LB_OBS_interest_accrued_day] = 2500 + 2 * step;
     out[LB_OBS_net_interest_fytd] = 2500 * step + step * step;
     out[LB_OBS_mbs] = 2479726 - 720 * step;
-    out[LB_OBS_yield_10y] = 4.59 + 0.3 * sin(step / 20);
+    fake_yields(world, out);
 }
 
 /* The opening world; free() it. */
@@ -199,6 +254,9 @@ static inline lb_world *fake_world_new(const lb_model *model)
     lb_world_sizes sizes = {.securities = model->security_count, .offerings = model->offering_count};
     lb_world *world = lb_world_layout(aligned_alloc(64, lb_world_size(&sizes)), &sizes);
     *lb_w_date(world) = *lb_w_previous_date(world) = model->baseline;
+    for (int i = 0; i < model->offering_count; i++) {
+        lb_w_when_issued_dec(world)[i] = NAN;
+    }
     for (int s = 0; s < model->security_count; s++) {
         lb_w_coupon_dec(world)[s] = model->securities[s].coupon_dec;
         lb_w_spread_dec(world)[s] = model->securities[s].spread_dec;
@@ -225,6 +283,7 @@ static inline lb_status fake_step(const lb_model *model, lb_world *world, lb_err
         if (offering->auction == today) {
             lb_w_stop_yield_dec(world)[i] = offering->recorded_yield_dec;
             lb_w_price_px(world)[i] = offering->recorded_price_px;
+            fake_bids(model, world, i);
             lb_world_event(world, LB_EVENT_AUCTIONED, offering->security, offering->offering_par,
                            offering->recorded_yield_dec, err);
         }

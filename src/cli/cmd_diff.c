@@ -6,6 +6,7 @@
 #include "cli/cmd.h"
 #include "cli/run_access.h"
 #include "cli/text_table.h"
+#include "cli/waterfall_output.h"
 
 /* How far one observable of two runs lies apart, over the days they share. */
 typedef struct gap {
@@ -18,8 +19,9 @@ typedef struct gap {
 typedef struct difference {
     lb_run_info info[2];
     lb_stored_series series[2];
-    lb_date last;   /* last day both have; LB_DATE_NONE: none */
-    lb_date parted; /* first day with another state; LB_DATE_NONE: never */
+    lb_stored_waterfall waterfall[2]; /* of the 10-year; without days for a run whose yields are given */
+    lb_date first, last;              /* first and last day both have; LB_DATE_NONE: none */
+    lb_date parted;                   /* first day with another state; LB_DATE_NONE: never */
     int count;
     gap gaps[LB_OBSERVABLE_COUNT]; /* those that differ */
 } difference;
@@ -38,12 +40,13 @@ static void compare(difference *d)
 {
     gap all[LB_OBSERVABLE_COUNT] = {0};
     const lb_stored_series *a = &d->series[0], *b = &d->series[1];
-    d->last = d->parted = LB_DATE_NONE;
+    d->first = d->last = d->parted = LB_DATE_NONE;
     for (int i = 0, j = 0; i < a->count && j < b->count;) {
         if (a->dates[i] != b->dates[j]) {
             *(a->dates[i] < b->dates[j] ? &i : &j) += 1;
             continue;
         }
+        d->first = d->first == LB_DATE_NONE ? a->dates[i] : d->first;
         d->last = a->dates[i];
         if (d->parted == LB_DATE_NONE && a->hashes[i] != b->hashes[j]) {
             d->parted = a->dates[i];
@@ -62,6 +65,17 @@ static void compare(difference *d)
     }
 }
 
+static lb_status load_waterfall(lb_store *store, difference *d, int i, lb_error *err)
+{
+    lb_scenario scenario;
+    lb_status status = lb_cli_run_scenario(store, &d->info[i], &scenario, err);
+    if (status == LB_OK && scenario.yields == LB_YIELDS_CLEARED) {
+        status = lb_store_waterfall(store, d->info[i].run, LB_FALL_10Y, LB_DATE_NONE, LB_DATE_NONE,
+                                    &d->waterfall[i], err);
+    }
+    return status;
+}
+
 static lb_status load(const lb_cli_call *call, difference *d, lb_error *err)
 {
     lb_store *store;
@@ -70,6 +84,9 @@ static lb_status load(const lb_cli_call *call, difference *d, lb_error *err)
         status = lb_store_run(store, lb_cli_get(call, i ? "OTHER" : "RUN")->integer, &d->info[i], err);
         if (status == LB_OK) {
             status = lb_store_series(store, d->info[i].run, &d->series[i], err);
+        }
+        if (status == LB_OK) {
+            status = load_waterfall(store, d, i, err);
         }
     }
     lb_store_close(store);
@@ -106,6 +123,65 @@ static lb_status print_gaps(const lb_cli_call *call, const difference *d, lb_err
     return status;
 }
 
+/* The waterfalls of both runs from the first to the last day they share; false if one has none. */
+static bool find_falls(const difference *d, lb_fall falls[2])
+{
+    for (int i = 0; i < 2; i++) {
+        if (!d->waterfall[i].any || d->first == d->last) {
+            return false;
+        }
+        falls[i] = lb_fall_between(&d->waterfall[i], lb_stored_waterfall_at(&d->waterfall[i], d->first),
+                                   lb_stored_waterfall_at(&d->waterfall[i], d->last));
+    }
+    return true;
+}
+
+static void add_fall_row(lb_text_table *table, const char *title, double first_bp, double second_bp)
+{
+    char text[LB_FIGURE_SIZE];
+    lb_text_table_cell(table, "%s", title);
+    lb_text_table_cell(table, "%s", lb_cli_bp_text(first_bp, text));
+    lb_text_table_cell(table, "%s", lb_cli_bp_text(second_bp, text));
+    lb_text_table_cell(table, "%s", lb_cli_bp_text(second_bp - first_bp, text));
+}
+
+/* What each run's market made of the 10-year over the days they share, and the second less the first. */
+static lb_status print_falls(const lb_cli_call *call, const difference *d, lb_error *err)
+{
+    lb_fall falls[2];
+    if (!find_falls(d, falls)) {
+        return LB_OK;
+    }
+    char heading[2][32], title[96], date[11];
+    lb_text_table *table = lb_text_table_new();
+    lb_text_table_column(table, LB_ALIGN_LEFT, "Why the 10-year yield moved");
+    for (int i = 0; i < 2; i++) {
+        snprintf(heading[i], sizeof heading[i], "run %lld", (long long)d->info[i].run);
+        lb_text_table_column(table, LB_ALIGN_RIGHT, heading[i]);
+    }
+    lb_text_table_column(table, LB_ALIGN_RIGHT, "difference");
+    snprintf(title, sizeof title, "10-year yield since %s", lb_date_format(d->first, date));
+    add_fall_row(table, title, 1e4 * (falls[0].end_dec - falls[0].start_dec),
+                 1e4 * (falls[1].end_dec - falls[1].start_dec));
+    lb_fall all = falls[1]; /* the rows are those that differ; holders that hardly do are one */
+    for (int cause = 0; cause < LB_CAUSE_COUNT; cause++) {
+        all.change_dec[cause] -= falls[0].change_dec[cause];
+    }
+    lb_fall_row rows[LB_FALL_ROWS];
+    int count = lb_fall_rows(&all, rows);
+    for (int i = 0; i < count; i++) {
+        double bp[2];
+        for (int k = 0; k < 2; k++) {
+            bp[k] = lb_fall_row_bp(&falls[k], rows, count, i);
+        }
+        add_fall_row(table, lb_cli_fall_row_title(&rows[i], title), bp[0], bp[1]);
+    }
+    fputc('\n', call->out);
+    lb_status status = lb_text_table_print(table, call->out, call->colour, err);
+    lb_text_table_free(table);
+    return status;
+}
+
 static lb_status print_words(const lb_cli_call *call, const difference *d, lb_error *err)
 {
     char hash[2][LB_FIGURE_SIZE], date[11];
@@ -122,7 +198,33 @@ static lb_status print_words(const lb_cli_call *call, const difference *d, lb_er
         return LB_OK;
     }
     fprintf(call->out, "the first day with another state is %s\n\n", lb_date_format(d->parted, date));
-    return print_gaps(call, d, err);
+    lb_status status = print_gaps(call, d, err);
+    return status == LB_OK ? print_falls(call, d, err) : status;
+}
+
+static void put_falls(lb_json *json, const difference *d)
+{
+    lb_fall falls[2];
+    if (!find_falls(d, falls)) {
+        return;
+    }
+    static const char *const names[] = {"first", "second"};
+    lb_json_key(json, "waterfall");
+    lb_json_object(json);
+    for (int i = 0; i < 2; i++) {
+        lb_json_key(json, names[i]);
+        lb_json_object(json);
+        lb_cli_json_fall(json, &falls[i]);
+        lb_json_object_end(json);
+    }
+    lb_json_key(json, "difference_bp");
+    lb_json_object(json);
+    for (int cause = 0; cause < LB_CAUSE_COUNT; cause++) {
+        lb_json_put_real(json, lb_cause_word(cause),
+                         1e4 * (falls[1].change_dec[cause] - falls[0].change_dec[cause]));
+    }
+    lb_json_object_end(json);
+    lb_json_object_end(json);
 }
 
 static lb_status print_json(const lb_cli_call *call, const difference *d, lb_error *err)
@@ -155,6 +257,7 @@ static lb_status print_json(const lb_cli_call *call, const difference *d, lb_err
         lb_json_object_end(&json);
     }
     lb_json_array_end(&json);
+    put_falls(&json, d);
     lb_json_object_end(&json);
     return lb_json_finish(&json, err);
 }
@@ -172,6 +275,7 @@ static lb_status run_diff(const lb_cli_call *call, lb_error *err)
     }
     for (int i = 0; i < 2; i++) {
         lb_stored_series_free(&d->series[i]);
+        lb_stored_waterfall_free(&d->waterfall[i]);
     }
     free(d);
     return status;
@@ -205,7 +309,8 @@ const lb_cli_command lb_cmd_diff = {
     .purpose = "compare two stored runs",
     .description =
         "Names the first day on which the two worlds differ, and for each observable that differs its value "
-        "in both on the last day they share and the day on which they are farthest apart.",
+        "in both on the last day they share and the day on which they are farthest apart. Of two runs whose "
+        "market clears it also says which causes moved their 10-year yields apart.",
     .params = params,
     .examples = examples,
     .run = run_diff,

@@ -85,6 +85,10 @@ static lb_status take_up(lb_session *session, lb_error *err)
         lb_headline_series(&session->headline, &series);
         lb_stored_series_free(&series);
     }
+    if (status == LB_OK && session->model->scenario.yields == LB_YIELDS_CLEARED) {
+        status = lb_store_waterfall(session->store, session->run, LB_FALL_10Y, LB_DATE_NONE, LB_DATE_NONE,
+                                    &session->waterfall, err);
+    }
     return status;
 }
 

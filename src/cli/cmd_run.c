@@ -24,7 +24,7 @@ static lb_status begin(lb_session *session, const char *text, size_t length, lb_
 {
     lb_status status = lb_world_open(session->model, &session->world, err);
     if (status == LB_OK) {
-        lb_headline_day(&session->headline, lb_world_date(session->world), lb_wc_observable(session->world));
+        lb_session_day(session);
         status = open_store(session, err);
     }
     if (status != LB_OK || !session->store) {
@@ -92,7 +92,8 @@ const lb_cli_command lb_cmd_run = {
     .purpose = "simulate a scenario day by day",
     .description =
         "Runs a scenario from its baseline to its end, one business day at a time, and prints where the "
-        "main figures began and ended. The run is stored with all its series, auctions, holdings and "
+        "main figures began and ended and, where the market clears, why the 10-year yield moved. The run is "
+        "stored with all its series, auctions, holdings and "
         "balance sheets; 'longbond show' reads them. A run that was interrupted goes on with 'longbond "
         "resume' and ends in the same hash.",
     .params = params,

@@ -10,13 +10,16 @@ static const struct {
     {"--series", lb_show_series},       {"--auctions", lb_show_auctions},
     {"--holders", lb_show_holders},     {"--balance-sheet", lb_show_balance_sheet},
     {"--events", lb_show_events},       {"--why", lb_show_events},
-    {"--published", lb_show_published},
+    {"--published", lb_show_published}, {"--waterfall", lb_show_waterfall},
 };
 enum { VIEWS = sizeof views / sizeof views[0] };
 
-/* Options that only go with one view. */
-static const char *const belongs[][2] = {
-    {"--every", "--series"}, {"--on", "--holders"}, {"--cusip", "--holders"}};
+/* Options that only go with one view, or one of two. */
+static const char *const belongs[][3] = {{"--every", "--series", "--waterfall"},
+                                         {"--on", "--holders", "--waterfall"},
+                                         {"--from", "--waterfall", NULL},
+                                         {"--cusip", "--holders", NULL},
+                                         {"--tenor", "--auctions", NULL}};
 enum { BELONGS = sizeof belongs / sizeof belongs[0] };
 
 static lb_status find_view(const lb_cli_call *call, lb_show_fn **show, lb_error *err)
@@ -34,8 +37,11 @@ static lb_status find_view(const lb_cli_call *call, lb_show_fn **show, lb_error 
         *show = views[i].show;
     }
     for (int i = 0; i < BELONGS; i++) {
-        if (lb_cli_given(call, belongs[i][0]) && !lb_cli_given(call, belongs[i][1])) {
-            return lb_fail(err, LB_ERR_USAGE, "%s goes with %s", belongs[i][0], belongs[i][1]);
+        const char *const *option = belongs[i];
+        if (lb_cli_given(call, option[0]) && !lb_cli_given(call, option[1]) &&
+            !(option[2] && lb_cli_given(call, option[2]))) {
+            return lb_fail(err, LB_ERR_USAGE, "%s goes with %s%s%s", option[0], option[1],
+                           option[2] ? " or " : "", option[2] ? option[2] : "");
         }
     }
     return LB_OK;
@@ -59,6 +65,14 @@ static lb_status run_show(const lb_cli_call *call, lb_error *err)
 
 static const char *const paces[] = {"day", "month", "quarter", NULL};
 
+/* Words of LB_WATERFALL_LIST, and of the tenors. */
+static const char *const maturities[] = {"2y", "5y", "10y", "20y", "30y", NULL};
+static const char *const tenors[] = {
+#define X(name, word, months, weeks, type) word,
+    LB_TENOR_LIST(X)
+#undef X
+        NULL};
+
 static const lb_cli_param params[] = {
     LB_CLI_RUN_PARAM,
     {.name = "--series",
@@ -70,10 +84,25 @@ static const lb_cli_param params[] = {
      .type = LB_CLI_CHOICE,
      .choices = paces,
      .fallback = "day",
-     .meaning = "with --series: each day, or the last of each month or quarter"},
+     .meaning = "with --series, --waterfall: each day, or the last of each month or quarter"},
+    {.name = "--waterfall",
+     .type = LB_CLI_CHOICE,
+     .choices = maturities,
+     .value = "MATURITY",
+     .meaning = "why a yield moved over the run, by cause, or from --from to --on"},
+    {.name = "--from",
+     .type = LB_CLI_DATE,
+     .meaning = "with --waterfall: the change since this day (or the business day before it)"},
     {.name = "--auctions", .type = LB_CLI_FLAG, .meaning = "the auctions"},
+    {.name = "--tenor",
+     .type = LB_CLI_CHOICE,
+     .choices = tenors,
+     .value = "TENOR",
+     .meaning = "with --auctions: of one tenor, \"30-Year\", reopenings included"},
     {.name = "--holders", .type = LB_CLI_FLAG, .meaning = "who holds what, at the last month end or --on"},
-    {.name = "--on", .type = LB_CLI_DATE, .meaning = "with --holders: the month end on or before this day"},
+    {.name = "--on",
+     .type = LB_CLI_DATE,
+     .meaning = "with --holders: the month end on or before this day; with --waterfall: that day's change"},
     {.name = "--cusip", .type = LB_CLI_TEXT, .value = "CUSIP", .meaning = "with --holders: of one security"},
     {.name = "--balance-sheet",
      .type = LB_CLI_DATE,
@@ -94,6 +123,9 @@ static const lb_cli_example examples[] = {
     {"longbond show 42 --series tga,soma_bills --every month", "two observables at month ends"},
     {"longbond show 42 --holders --on 2024-06-30 --json", "every CUSIP and every holder, as JSON"},
     {"longbond show 42 --why 2024-03-15", "what happened on that day"},
+    {"longbond show 42 --waterfall 10y", "why the 10-year yield moved"},
+    {"longbond show 42 --waterfall 30y --on 2026-03-03", "why it moved on that day"},
+    {"longbond show 42 --auctions --tenor 30-Year", "30-year auctions as a desk would note them"},
     {0},
 };
 
@@ -102,7 +134,9 @@ const lb_cli_command lb_cmd_show = {
     .purpose = "show a stored run",
     .description =
         "Without a view it shows the headline: where the main figures began and ended. Holders and balance "
-        "sheets are stored for the baseline and each month end; series, auctions and events for each day.",
+        "sheets are stored for the baseline and each month end; series, auctions, events and, where the "
+        "market "
+        "clears, the waterfall for each day.",
     .params = params,
     .examples = examples,
     .run = run_show,

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "cli/terminal.h"
+#include "cli/waterfall_output.h"
 #include "report/report.h"
 #include "store/run_drive.h"
 
@@ -13,11 +14,21 @@ typedef struct watcher {
     lb_progress progress;
 } watcher;
 
+void lb_session_day(lb_session *session)
+{
+    const lb_world *world = session->world;
+    lb_headline_day(&session->headline, lb_world_date(world), lb_wc_observable(world));
+    if (session->model->scenario.yields == LB_YIELDS_CLEARED) {
+        session->waterfall.maturity = LB_FALL_10Y;
+        session->waterfall_failed =
+            session->waterfall_failed || !lb_stored_waterfall_add(&session->waterfall, world);
+    }
+}
+
 static void day_passed(void *context, int64_t days)
 {
     watcher *watch = context;
-    const lb_world *world = watch->session->world;
-    lb_headline_day(&watch->session->headline, lb_world_date(world), lb_wc_observable(world));
+    lb_session_day(watch->session);
     lb_progress_update(&watch->progress, days);
 }
 
@@ -40,6 +51,9 @@ static lb_status drive(lb_session *session, lb_error *err)
                       .context = &watch};
     lb_status status = lb_drive_run(&drive, err);
     lb_progress_end(&watch.progress);
+    if (status == LB_OK && session->waterfall_failed) {
+        status = lb_fail(err, LB_ERR_NO_MEMORY, "no memory for the days of the waterfall");
+    }
     return status;
 }
 
@@ -72,6 +86,7 @@ static lb_status print_json(const lb_session *session, const lb_run_info *info, 
         lb_json_put_text(&json, "db", session->db);
     }
     lb_cli_json_headline(&json, &session->headline, &session->model->scenario);
+    lb_cli_json_path(&json, &session->waterfall);
     lb_json_object_end(&json);
     return lb_json_finish(&json, err);
 }
@@ -88,6 +103,9 @@ static lb_status print_result(const lb_session *session, const lb_run_info *info
     }
     lb_status status =
         lb_cli_print_headline(call, info->title, &session->headline, &session->model->scenario, err);
+    if (status == LB_OK) {
+        status = lb_cli_print_path(call, &session->waterfall, err);
+    }
     if (status == LB_OK) {
         fputc('\n', call->out);
         lb_cli_print_books(call->out, info, session->db);
@@ -117,4 +135,5 @@ void lb_session_close(lb_session *session)
     lb_world_close(session->world);
     lb_model_free(session->model);
     lb_store_close(session->store);
+    lb_stored_waterfall_free(&session->waterfall);
 }

@@ -3,21 +3,27 @@
 #define LB_CLI_RUN_SESSION_H
 
 #include "cli/run_access.h"
+#include "store/waterfall_rows.h"
 
 /* What run and resume have set up. */
 typedef struct lb_session {
     const lb_cli_call *call;
     lb_model *model;
     lb_world *world;
-    lb_store *store;      /* NULL: the run is not stored */
-    const char *db;       /* its path, for messages; NULL: not to be mentioned */
-    int64_t run;          /* 0: not stored */
-    lb_headline headline; /* has seen the days up to the world's */
+    lb_store *store;               /* NULL: the run is not stored */
+    const char *db;                /* its path, for messages; NULL: not to be mentioned */
+    int64_t run;                   /* 0: not stored */
+    lb_headline headline;          /* has seen the days up to the world's */
+    lb_stored_waterfall waterfall; /* of the 10-year; the same days, if the market clears */
+    bool waterfall_failed;         /* no memory for a day of it */
 } lb_session;
 
 /* Steps the world to the model's end with a progress line, then prints what the call asks for (--hash-only, --json,
  * or the headline) and writes its --report. */
 lb_status lb_session_finish(lb_session *session, lb_error *err);
+
+/* Notes the day that `world` stands at, for the headline. */
+void lb_session_day(lb_session *session);
 
 /* Closes what the session holds. */
 void lb_session_close(lb_session *session);

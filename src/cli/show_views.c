@@ -1,4 +1,4 @@
-/* show_views.c - longbond show: headline, series, auctions, events. */
+/* show_views.c - longbond show: headline, series, events. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,21 +7,26 @@
 #include "base/text.h"
 #include "cli/show.h"
 #include "cli/text_table.h"
-#include "store/auction_rows.h"
+#include "cli/waterfall_output.h"
 
 /* Headline ------------------------------------------------------------------------------------------------ */
 
 static lb_status print_headline(const lb_cli_call *call, const lb_run_info *info, const lb_headline *headline,
-                                const lb_scenario *scenario, lb_error *err)
+                                const lb_scenario *scenario, const lb_stored_waterfall *waterfall,
+                                lb_error *err)
 {
     if (lb_cli_given(call, "--json")) {
         lb_json json;
         lb_cli_json_begin_run(call, &json, info);
         lb_cli_json_headline(&json, headline, scenario);
+        lb_cli_json_path(&json, waterfall);
         lb_json_object_end(&json);
         return lb_json_finish(&json, err);
     }
     lb_status status = lb_cli_print_headline(call, info->title, headline, scenario, err);
+    if (status == LB_OK) {
+        status = lb_cli_print_path(call, waterfall, err);
+    }
     if (status == LB_OK) {
         if (info->state == LB_RUN_RUNNING) {
             fprintf(call->out, "\nnot finished: %d of %d days; 'longbond resume %lld' goes on\n", info->days,
@@ -49,7 +54,16 @@ lb_status lb_show_headline(const lb_cli_call *call, lb_store *store, const lb_ru
     lb_headline headline = {0};
     lb_headline_series(&headline, &series);
     lb_stored_series_free(&series);
-    return print_headline(call, info, &headline, &scenario, err);
+    lb_stored_waterfall waterfall = {0};
+    if (scenario.yields == LB_YIELDS_CLEARED) {
+        status =
+            lb_store_waterfall(store, info->run, LB_FALL_10Y, LB_DATE_NONE, LB_DATE_NONE, &waterfall, err);
+    }
+    if (status == LB_OK) {
+        status = print_headline(call, info, &headline, &scenario, &waterfall, err);
+    }
+    lb_stored_waterfall_free(&waterfall);
+    return status;
 }
 
 /* Series -------------------------------------------------------------------------------------------------- */
@@ -110,13 +124,12 @@ static lb_status choose_series(const lb_cli_call *call, int *chosen, int *count,
     return LB_OK;
 }
 
-/* True if a day is the last of its month or quarter (pace 1, 2) in the series; the first and last days are shown. */
-static bool is_shown(const lb_stored_series *series, int day, int pace)
+bool lb_show_is_shown(const lb_date *dates, int count, int day, int pace)
 {
-    if (pace == 0 || day == 0 || day + 1 == series->count) {
+    if (pace == 0 || day == 0 || day + 1 == count) {
         return true;
     }
-    lb_ymd today = lb_date_ymd(series->dates[day]), next = lb_date_ymd(series->dates[day + 1]);
+    lb_ymd today = lb_date_ymd(dates[day]), next = lb_date_ymd(dates[day + 1]);
     return pace == 1 ? today.month != next.month : (today.month - 1) / 3 != (next.month - 1) / 3;
 }
 
@@ -129,7 +142,7 @@ static lb_status series_table(const lb_cli_call *call, const lb_stored_series *s
         lb_text_table_column(table, LB_ALIGN_RIGHT, lb_observable_word(chosen[i]));
     }
     for (int day = 0; day < series->count; day++) {
-        if (!is_shown(series, day, pace)) {
+        if (!lb_show_is_shown(series->dates, series->count, day, pace)) {
             continue;
         }
         char date[11], figure[LB_FIGURE_SIZE];
@@ -158,7 +171,7 @@ static lb_status series_json(const lb_cli_call *call, const lb_run_info *info, c
     lb_json_key(&json, "series");
     lb_json_array(&json);
     for (int day = 0; day < series->count; day++) {
-        if (is_shown(series, day, pace)) {
+        if (lb_show_is_shown(series->dates, series->count, day, pace)) {
             lb_json_object(&json);
             lb_json_put_date(&json, "date", series->dates[day]);
             for (int i = 0; i < count; i++) {
@@ -187,115 +200,6 @@ lb_status lb_show_series(const lb_cli_call *call, lb_store *store, const lb_run_
     status = lb_cli_given(call, "--json") ? series_json(call, info, &series, chosen, count, pace, err)
                                           : series_table(call, &series, chosen, count, pace, err);
     lb_stored_series_free(&series);
-    return status;
-}
-
-/* Auctions ------------------------------------------------------------------------------------------------ */
-
-/* High yield, high discount rate or discount margin, decimal. */
-static double stop_of(const lb_auction *auction)
-{
-    return auction->type == LB_BILL  ? auction->high_discount_dec
-           : auction->type == LB_FRN ? auction->high_margin_dec
-                                     : auction->high_yield_dec;
-}
-
-static const char *class_word(const lb_auction *auction)
-{
-    static const char *const words[] = {"bill", "note", "bond", "TIPS", "FRN", "strip"};
-    return words[auction->type];
-}
-
-static lb_status auctions_table(const lb_cli_call *call, const lb_stored_auctions *auctions, lb_error *err)
-{
-    static const char *const headings[] = {"auction", "security", "",        "CUSIP",   "size bn",
-                                           "high %",  "price",    "SOMA bn", "settles", "matures"};
-    lb_text_table *table = lb_text_table_new();
-    for (int i = 0; i < 10; i++) {
-        lb_text_table_column(table, i >= 4 && i <= 7 ? LB_ALIGN_RIGHT : LB_ALIGN_LEFT, headings[i]);
-    }
-    for (int i = 0; i < auctions->count; i++) {
-        const lb_auction *auction = &auctions->rows[i];
-        char text[LB_FIGURE_SIZE];
-        lb_text_table_cell(table, "%s", lb_date_format(auction->auction_date, text));
-        lb_text_table_cell(table, "%s %s", auction->security_term, class_word(auction));
-        lb_text_table_cell(table, "%s", auction->reopening == 1 ? "reopened" : "");
-        lb_text_table_cell(table, "%s", auction->cusip);
-        lb_text_table_cell(table, "%s", lb_money_text(auction->offering_usd, LB_MONEY_BN, 1, text));
-        lb_text_table_cell(table, "%s", lb_fixed_text(100 * stop_of(auction), 3, text));
-        lb_text_table_cell(table, "%s", lb_fixed_text(auction->high_px, 6, text));
-        lb_text_table_cell(table, "%s", lb_money_text(auction->soma_accepted_usd, LB_MONEY_BN, 3, text));
-        lb_text_table_cell(table, "%s", lb_date_format(auction->issue_date, text));
-        lb_text_table_cell(table, "%s", lb_date_format(auction->maturity_date, text));
-    }
-    lb_status status = lb_text_table_print(table, call->out, call->colour, err);
-    lb_text_table_free(table);
-    return status;
-}
-
-/* One field in Treasury's name and unit; missing values are null. */
-static void put_field(lb_json *json, const lb_field *field, const lb_auction *row)
-{
-    const void *member = (const char *)row + field->offset;
-    switch (field->kind) {
-    case LB_FIELD_CUSIP:
-        lb_json_put_text(json, field->header, member);
-        break;
-    case LB_FIELD_TEXT:
-        lb_json_put_text(json, field->header, *(const lb_text *)member);
-        break;
-    case LB_FIELD_DATE:
-        lb_json_put_date(json, field->header, *(const lb_date *)member);
-        break;
-    case LB_FIELD_NUMBER:
-        lb_json_put_real(json, field->header, *(const double *)member);
-        break;
-    case LB_FIELD_PERCENT:
-        lb_json_put_real(json, field->header, rint(1e11 * *(const double *)member) / 1e9);
-        break;
-    case LB_FIELD_DOLLARS:
-        lb_json_put_real(
-            json, field->header,
-            *(const lb_cents *)member == LB_CENTS_NONE ? NAN : (double)*(const lb_cents *)member / 100);
-        break;
-    case LB_FIELD_FLAG:
-        lb_json_put_text(json, field->header, *(const lb_flag *)member == 1 ? "Yes" : "No");
-        break;
-    default:
-        break;
-    }
-}
-
-static lb_status auctions_json(const lb_cli_call *call, const lb_run_info *info,
-                               const lb_stored_auctions *auctions, lb_error *err)
-{
-    lb_json json;
-    lb_cli_json_begin_run(call, &json, info);
-    lb_json_key(&json, "auctions");
-    lb_json_array(&json);
-    for (int i = 0; i < auctions->count; i++) {
-        lb_json_object(&json);
-        const lb_field *field;
-        for (int n = 0; (field = lb_stored_auction_field(n)) != NULL; n++) {
-            put_field(&json, field, &auctions->rows[i]);
-        }
-        lb_json_object_end(&json);
-    }
-    lb_json_array_end(&json);
-    lb_json_object_end(&json);
-    return lb_json_finish(&json, err);
-}
-
-lb_status lb_show_auctions(const lb_cli_call *call, lb_store *store, const lb_run_info *info, lb_error *err)
-{
-    lb_stored_auctions auctions;
-    lb_status status = lb_store_auctions(store, info->run, &auctions, err);
-    if (status != LB_OK) {
-        return status;
-    }
-    status = lb_cli_given(call, "--json") ? auctions_json(call, info, &auctions, err)
-                                          : auctions_table(call, &auctions, err);
-    lb_stored_auctions_free(&auctions);
     return status;
 }
 

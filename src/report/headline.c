@@ -85,7 +85,9 @@ char *lb_observable_text(const char *unit, double value, char out[static LB_FIGU
 
 static bool is_yield(int observable)
 {
-    return strncmp(lb_observable_word(observable), "yield_", 6) == 0 || observable == LB_OBS_average_coupon;
+    const char *word = lb_observable_word(observable);
+    return strncmp(word, "yield_", 6) == 0 || strncmp(word, "term_premium_", 13) == 0 ||
+           observable == LB_OBS_average_coupon;
 }
 
 char *lb_change_text(int observable, double change, char out[static LB_FIGURE_SIZE])

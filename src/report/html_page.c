@@ -149,6 +149,12 @@ void lb_page_name(lb_buffer *out, const char *text)
     add_element(out, "<th scope=\"row\">", text, "</th>");
 }
 
+void lb_page_part(lb_buffer *out, const char *text, int level)
+{
+    lb_buffer_format(out, "<th scope=\"row\" style=\"padding-left:%dem\">", level);
+    add_element(out, "", text, "</th>");
+}
+
 void lb_page_figure_cell(lb_buffer *out, const char *text)
 {
     add_element(out, "<td>", text, "</td>");

@@ -23,6 +23,8 @@ void lb_page_figure_end(lb_buffer *out, const char *note); /* note may be NULL *
 void lb_page_table(lb_buffer *out, const char *const *headings, int count);
 void lb_page_row(lb_buffer *out);
 void lb_page_name(lb_buffer *out, const char *text); /* first cell of a row */
+void lb_page_part(lb_buffer *out, const char *text,
+                  int level); /* the same, indented: 1 part, 2 part of a part */
 void lb_page_figure_cell(lb_buffer *out, const char *text);
 void lb_page_text_cell(lb_buffer *out, const char *text); /* text that is no figure */
 void lb_page_row_end(lb_buffer *out);

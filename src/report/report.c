@@ -90,6 +90,10 @@ lb_status lb_report_load(lb_store *store, int64_t run, lb_report_data *out, lb_e
     if (status == LB_OK) {
         status = lb_store_auctions(store, out->info.run, &out->auctions, err);
     }
+    if (status == LB_OK && out->scenario.yields == LB_YIELDS_CLEARED) {
+        status = lb_store_waterfall(store, out->info.run, LB_FALL_10Y, LB_DATE_NONE, LB_DATE_NONE,
+                                    &out->waterfall, err);
+    }
     if (status == LB_OK) {
         status = load_comparison(store, out, err);
     }
@@ -104,6 +108,7 @@ void lb_report_data_free(lb_report_data *data)
 {
     lb_stored_series_free(&data->series);
     lb_stored_auctions_free(&data->auctions);
+    lb_stored_waterfall_free(&data->waterfall);
     lb_comparison_free(&data->comparison);
     free(data->scenario_text);
     free(data->holdings);
@@ -116,7 +121,10 @@ static lb_status write_page(const lb_report_data *data, const char *path, lb_err
     lb_buffer page = {0};
     lb_page_begin(&page, data->info.title);
     lb_report_overview(&page, data);
-    lb_status status = lb_report_charts(&page, data, err);
+    lb_status status = lb_report_waterfall(&page, data, err);
+    if (status == LB_OK) {
+        status = lb_report_charts(&page, data, err);
+    }
     lb_report_record(&page, data);
     lb_report_auctions(&page, data);
     lb_report_balance_sheet(&page, data);

@@ -5,6 +5,7 @@
 #include "base/text_buffer.h"
 #include "report/comparison.h"
 #include "report/headline.h"
+#include "report/yield_fall.h"
 #include "store/auction_rows.h"
 
 typedef struct lb_report_data {
@@ -18,7 +19,8 @@ typedef struct lb_report_data {
     lb_date holdings_at;
     lb_stored_books books;
     lb_stored_auctions auctions;
-    lb_comparison comparison; /* empty if there is no record to compare with */
+    lb_stored_waterfall waterfall; /* of the 10-year; without days if yields are given */
+    lb_comparison comparison;      /* empty if there is no record to compare with */
 
     int *days; /* [day_count] of the series: as many as a chart can show, first and last among them */
     int day_count;
@@ -31,6 +33,7 @@ void lb_report_data_free(lb_report_data *data);
 
 /* The parts of the page. */
 void lb_report_overview(lb_buffer *out, const lb_report_data *data);
+lb_status lb_report_waterfall(lb_buffer *out, const lb_report_data *data, lb_error *err);
 lb_status lb_report_charts(lb_buffer *out, const lb_report_data *data, lb_error *err);
 void lb_report_record(lb_buffer *out, const lb_report_data *data);
 void lb_report_auctions(lb_buffer *out, const lb_report_data *data);

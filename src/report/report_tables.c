@@ -227,6 +227,8 @@ typedef struct tenor_sums {
     int auctions;
     int64_t offered, soma;
     const lb_auction *last; /* with a result */
+    int bids;               /* auctions with simulated bids, and sums over them: */
+    double tail_bp, cover, dealers_dec;
 } tenor_sums;
 
 static double stop_of(const lb_auction *auction)
@@ -246,6 +248,16 @@ static void name_tenor(const lb_auction *auction, char out[static 48])
     } else {
         snprintf(out, 48, "%.24s %s", bill ? auction->security_term : auction->original_term,
                  words[auction->type]);
+    }
+}
+
+static void add_bids(tenor_sums *sums, const lb_auction *auction, const lb_auction_desk *desk)
+{
+    if (isfinite(desk->tail_bp) && auction->competitive_accepted_usd > 0) {
+        sums->bids++;
+        sums->tail_bp += desk->tail_bp;
+        sums->cover += auction->bid_to_cover;
+        sums->dealers_dec += (double)auction->dealer_accepted_usd / (double)auction->competitive_accepted_usd;
     }
 }
 
@@ -271,6 +283,7 @@ static int sum_tenors(const lb_stored_auctions *auctions, tenor_sums sums[MOST_T
         sums[at].offered += auction->offering_usd > 0 ? auction->offering_usd : 0;
         sums[at].soma += auction->soma_accepted_usd > 0 ? auction->soma_accepted_usd : 0;
         sums[at].last = isnan(stop_of(auction)) ? sums[at].last : auction;
+        add_bids(&sums[at], auction, &auctions->desk[i]);
     }
     return count;
 }
@@ -287,7 +300,7 @@ static void sort_tenors(tenor_sums *sums, int count)
     }
 }
 
-static void add_tenor(lb_buffer *out, const tenor_sums *sums)
+static void add_tenor(lb_buffer *out, const tenor_sums *sums, bool bids)
 {
     char text[LB_FIGURE_SIZE];
     lb_page_row(out);
@@ -300,27 +313,36 @@ static void add_tenor(lb_buffer *out, const tenor_sums *sums)
     lb_page_figure_cell(out, sums->last ? lb_money_text(sums->last->offering_usd, LB_MONEY_BN, 1, text) : "");
     lb_page_figure_cell(out, sums->last ? lb_fixed_text(100 * stop_of(sums->last), 3, text) : "");
     lb_page_figure_cell(out, sums->last ? lb_fixed_text(sums->last->high_px, 4, text) : "");
+    if (bids) { /* a mean of none is empty */
+        lb_page_figure_cell(out, lb_signed_text(sums->tail_bp / sums->bids, 1, text));
+        lb_page_figure_cell(out, lb_fixed_text(sums->cover / sums->bids, 2, text));
+        lb_page_figure_cell(out, lb_fixed_text(100 * sums->dealers_dec / sums->bids, 1, text));
+    }
     lb_page_row_end(out);
 }
 
 void lb_report_auctions(lb_buffer *out, const lb_report_data *data)
 {
-    static const char *const headings[] = {"Security",    "Auctions",         "Offered, bn",
-                                           "Average, bn", "SOMA add-ons, bn", "Last with a result",
-                                           "Size, bn",    "High, %",          "Price"};
+    static const char *const headings[] = {
+        "Security", "Auctions", "Offered, bn", "Average, bn",   "SOMA add-ons, bn", "Last with a result",
+        "Size, bn", "High, %",  "Price",       "Mean tail, bp", "Mean cover",       "Mean dealers, %"};
     tenor_sums sums[MOST_TENORS];
     int count = sum_tenors(&data->auctions, sums);
     if (count == 0) {
         return;
     }
     sort_tenors(sums, count);
+    bool bids = false; /* of any auction simulated */
+    for (int i = 0; i < count; i++) {
+        bids = bids || sums[i].bids > 0;
+    }
     lb_page_section(
         out, "Auctions",
         "High: discount rate for bills, discount margin for FRNs, yield otherwise (real for TIPS). Each "
         "auction stands in the run store in Treasury's own layout.");
-    lb_page_table(out, headings, 9);
+    lb_page_table(out, headings, bids ? 12 : 9);
     for (int i = 0; i < count; i++) {
-        add_tenor(out, &sums[i]);
+        add_tenor(out, &sums[i], bids);
     }
     lb_page_table_end(out);
     lb_page_section_end(out);

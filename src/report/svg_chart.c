@@ -455,3 +455,118 @@ void lb_chart_grouped_bars(lb_buffer *out, const lb_chart *chart)
 {
     add_bars(out, chart, false);
 }
+
+/* Waterfalls ----------------------------------------------------------------------------------------------- */
+
+enum { STEP_HEIGHT = 19, STEP_BAR = 11, STEP_INDENT = 10, STEP_FIGURE = 40 };
+
+/* Where the values of a waterfall come to lie. */
+typedef struct fall_frame {
+    double left, right, bottom;
+    lb_scale scale;
+    double low, high; /* values at the left and the right */
+} fall_frame;
+
+static double fall_x(const fall_frame *frame, double value)
+{
+    return frame->left + (value - frame->low) / (frame->high - frame->low) * (frame->right - frame->left);
+}
+
+static fall_frame fall_frame_of(const lb_chart_fall *chart)
+{
+    double low = fmin(chart->start, chart->end), high = fmax(chart->start, chart->end), at = chart->start;
+    double widest = fmax(text_width(chart->start_name), text_width(chart->end_name));
+    for (int i = 0; i < chart->count; i++) {
+        const lb_chart_step *step = &chart->steps[i];
+        widest = fmax(widest, text_width(step->name) + STEP_INDENT * step->level);
+        low = fmin(low, at + step->change);
+        high = fmax(high, at + step->change);
+        at += step->subtotal ? 0 : step->change;
+    }
+    fall_frame frame = {.left = widest + GAP,
+                        .right = LB_CHART_WIDTH - 8,
+                        .bottom = TOP + (chart->count + 2.0) * STEP_HEIGHT,
+                        .scale = lb_scale_of(low, high, 3)};
+    double range = high > low ? high - low : frame.scale.step, width = frame.right - frame.left;
+    frame.low = low - range * GAP / (width - STEP_FIGURE);
+    frame.high =
+        high + range * STEP_FIGURE / (width - STEP_FIGURE); /* room for the figure of the longest bar */
+    return frame;
+}
+
+static void add_fall_axis(lb_buffer *out, const fall_frame *frame)
+{
+    int steps = (int)lround((frame->scale.high - frame->scale.low) / frame->scale.step);
+    for (int i = 0; i <= steps; i++) {
+        double value = frame->scale.low + i * frame->scale.step, x = fall_x(frame, value);
+        char text[LB_FIGURE_SIZE];
+        if (x >= frame->left - 1 && x <= frame->right + 1) {
+            add_line(out, "grid", x, TOP, x, frame->bottom);
+            add_text(out, "xtick", x, frame->bottom + 16, lb_fixed_text(value, frame->scale.decimals, text));
+        }
+    }
+}
+
+/* A figure behind the right end of a bar, or before its left end where there is no room behind. */
+static void add_fall_figure(lb_buffer *out, const fall_frame *frame, double left, double right, double y,
+                            const char *text)
+{
+    if (right + 4 + text_width(text) <= LB_CHART_WIDTH) {
+        add_text(out, "end", right + 4, y, text);
+    } else {
+        add_text(out, "ytick", fmax(left - 4, frame->left + text_width(text)), y, text);
+    }
+}
+
+/* The mark of the start or the end. */
+static void add_fall_mark(lb_buffer *out, const fall_frame *frame, int row, const char *name, double value)
+{
+    char text[LB_FIGURE_SIZE];
+    double y = TOP + row * STEP_HEIGHT, x = fall_x(frame, value);
+    add_text(out, "end", 0, y + 14, name);
+    lb_buffer_add(out, "<rect class=\"c11\" width=\"3\"");
+    add_attribute(out, "x", x - 1.5);
+    add_attribute(out, "y", y + 2);
+    add_attribute(out, "height", STEP_HEIGHT - 4);
+    lb_buffer_add(out, "/>");
+    add_fall_figure(out, frame, x - 2, x + 2, y + 14, lb_fixed_text(value, 2, text));
+}
+
+static void add_fall_step(lb_buffer *out, const fall_frame *frame, int row, const lb_chart_step *step,
+                          double from, double unit)
+{
+    char text[LB_FIGURE_SIZE];
+    double y = TOP + row * STEP_HEIGHT, a = fall_x(frame, from), b = fall_x(frame, from + step->change);
+    double width = fmax(fabs(b - a), 0.6), left = fmin(a, b);
+    add_text(out, "end", STEP_INDENT * step->level, y + 14, step->name);
+    lb_buffer_format(out, "<rect class=\"c%d\"", step->subtotal ? 10 : step->change > 0 ? 5 : 1);
+    add_attribute(out, "x", left);
+    add_attribute(out, "y", y + (STEP_HEIGHT - STEP_BAR) / 2.0 + (step->subtotal ? 3 : 0));
+    add_attribute(out, "width", width);
+    add_attribute(out, "height", step->subtotal ? STEP_BAR - 6 : STEP_BAR);
+    lb_buffer_add(out, "/>");
+    add_fall_figure(out, frame, left, left + width, y + 14, lb_signed_text(step->change / unit, 1, text));
+}
+
+void lb_chart_waterfall(lb_buffer *out, const lb_chart_fall *chart)
+{
+    fall_frame frame = fall_frame_of(chart);
+    lb_buffer_format(out, "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"", LB_CHART_WIDTH,
+                     (int)frame.bottom + BOTTOM);
+    lb_html_text(out, chart->label);
+    lb_buffer_add(out, "\">");
+    add_fall_axis(out, &frame);
+    double at = chart->start;
+    add_fall_mark(out, &frame, 0, chart->start_name, chart->start);
+    for (int i = 0; i < chart->count; i++) {
+        const lb_chart_step *step = &chart->steps[i];
+        double foot = TOP + (i + 1) * STEP_HEIGHT, x = fall_x(&frame, at);
+        add_line(out, "lead", x, foot - 4, x, foot + 4); /* from the step above to this one */
+        add_fall_step(out, &frame, i + 1, step, at, chart->step_unit);
+        at += step->subtotal ? 0 : step->change;
+    }
+    double x = fall_x(&frame, at), foot = TOP + (chart->count + 1) * STEP_HEIGHT;
+    add_line(out, "lead", x, foot - 4, x, foot + 4);
+    add_fall_mark(out, &frame, chart->count + 1, chart->end_name, chart->end);
+    lb_buffer_add(out, "</svg>");
+}

@@ -40,4 +40,26 @@ void lb_chart_areas(lb_buffer *out, const lb_chart *chart);
 void lb_chart_stacked_bars(lb_buffer *out, const lb_chart *chart);
 void lb_chart_grouped_bars(lb_buffer *out, const lb_chart *chart);
 
+/* One step of a waterfall from a start to an end. */
+typedef struct lb_chart_step {
+    const char *name;
+    double change;
+    int level;     /* how far the name is indented */
+    bool subtotal; /* what steps behind it add up to: it moves nothing itself */
+} lb_chart_step;
+
+/* A waterfall, drawn from top to bottom over an axis of values at the foot: start, steps, end. */
+typedef struct lb_chart_fall {
+    const char *label;
+    const char *start_name, *end_name;
+    double start, end;
+    double step_unit; /* the figures at the steps are changes over this, with one decimal */
+    int count;
+    const lb_chart_step *steps;
+} lb_chart_fall;
+
+/* Adds the waterfall, LB_CHART_WIDTH wide and as high as its steps need. Rises are of colour 5, falls of colour 1,
+ * subtotals of colour 10; start and end are marks, for the axis need not begin at zero. */
+void lb_chart_waterfall(lb_buffer *out, const lb_chart_fall *chart);
+
 #endif

@@ -14,6 +14,8 @@
 #include "store/auction_rows.h"
 #include "treasury/awards.h"
 
+enum { DESK_COLUMNS = 2 }; /* the last of the table's: lb_auction_desk */
+
 static bool is_bill(const lb_security *terms)
 {
     return terms->type == LB_BILL;
@@ -125,6 +127,41 @@ static void fill_announcement(const lb_model *model, const lb_world *world, int 
     fill_maturing(model, world, offering, is_bill(terms), row);
 }
 
+/* A simulated auction has a when-issued market before it and bids in it. */
+static bool has_bids(const lb_world *world, int index)
+{
+    return isfinite(lb_wc_when_issued_dec(world)[index]) &&
+           (lb_wc_dealer_tendered(world)[index] > 0 || lb_wc_direct_tendered(world)[index] > 0 ||
+            lb_wc_indirect_tendered(world)[index] > 0);
+}
+
+/* Bids and awards by class. Bid-to-cover is all bids over all awards, the SOMA's left out of both, to the
+ * hundredth as published (TreasuryDirect, "Auction results": subtotal tendered over subtotal accepted). */
+static void fill_bids(const lb_world *world, int index, const lb_security *terms, lb_auction *row)
+{
+    row->dealer_accepted_usd = lb_wc_dealer_par(world)[index];
+    row->direct_accepted_usd = lb_wc_direct_par(world)[index];
+    row->indirect_accepted_usd = lb_wc_indirect_par(world)[index];
+    row->dealer_tendered_usd = lb_wc_dealer_tendered(world)[index];
+    row->direct_tendered_usd = lb_wc_direct_tendered(world)[index];
+    row->indirect_tendered_usd = lb_wc_indirect_tendered(world)[index];
+    row->competitive_accepted_usd =
+        row->dealer_accepted_usd + row->direct_accepted_usd + row->indirect_accepted_usd;
+    row->competitive_tendered_usd =
+        row->dealer_tendered_usd + row->direct_tendered_usd + row->indirect_tendered_usd;
+    row->noncompetitive_accepted_usd = lb_wc_noncompetitive_par(world)[index];
+    row->fima_accepted_usd = row->fima_tendered_usd = 0;
+    row->allotted_at_high_dec = lb_wc_allotted_pct(world)[index] / 100;
+    if (terms->type == LB_NOTE || terms->type == LB_BOND || terms->type == LB_TIPS) {
+        row->median_yield_dec = lb_wc_median_dec(world)[index];
+    }
+    int64_t awards = row->competitive_accepted_usd + row->noncompetitive_accepted_usd;
+    int64_t bids = row->competitive_tendered_usd + row->noncompetitive_accepted_usd;
+    if (awards > 0) {
+        row->bid_to_cover = (double)((200 * bids + awards) / (2 * awards)) / 100;
+    }
+}
+
 static void fill_result(const lb_model *model, const lb_world *world, int index, lb_auction *row)
 {
     const lb_offering *offering = &model->offerings[index];
@@ -146,16 +183,35 @@ static void fill_result(const lb_model *model, const lb_world *world, int index,
         row->coupon_dec = lb_wc_coupon_dec(world)[offering->security];
         break;
     }
+    if (has_bids(world, index)) {
+        fill_bids(world, index, terms, row);
+    }
+}
+
+lb_auction_desk lb_auction_desk_row(const lb_model *model, const lb_world *world, int index)
+{
+    lb_auction_desk desk = {NAN, NAN};
+    if (*lb_wc_date(world) >= model->offerings[index].auction && has_bids(world, index)) {
+        desk.when_issued_dec = lb_wc_when_issued_dec(world)[index];
+        desk.tail_bp = 1e4 * (lb_wc_stop_yield_dec(world)[index] - desk.when_issued_dec);
+    }
+    return desk;
 }
 
 /* The public takes the announced amount, the Fed its add-on: total = competitive + noncompetitive + FIMA + SOMA. */
 static void fill_settlement(const lb_model *model, const lb_world *world, int index, lb_auction *row)
 {
+    row->soma_accepted_usd = row->soma_tendered_usd = lb_wc_addon_par(world)[index];
+    if (has_bids(world, index)) {
+        int64_t besides = row->noncompetitive_accepted_usd + row->soma_accepted_usd;
+        row->total_accepted_usd = row->competitive_accepted_usd + besides;
+        row->total_tendered_usd = row->competitive_tendered_usd + besides;
+        return;
+    }
     row->noncompetitive_accepted_usd =
         lb_noncompetitive_award(model->offerings[index].tenor, row->offering_usd);
     row->competitive_accepted_usd = row->offering_usd - row->noncompetitive_accepted_usd;
     row->fima_accepted_usd = 0;
-    row->soma_accepted_usd = row->soma_tendered_usd = lb_wc_addon_par(world)[index];
     row->total_accepted_usd = row->offering_usd + row->soma_accepted_usd;
 }
 
@@ -243,11 +299,20 @@ const lb_field *lb_auction_field(const char *header)
 const lb_field *lb_stored_auction_field(int n)
 {
     const lb_store_table *table = lb_store_table_of(LB_TABLE_AUCTIONS);
-    return n + 1 < table->count ? lb_auction_field(table->columns[n + 1].name)
-                                : NULL; /* the first is the run */
+    return n + 1 < table->count - DESK_COLUMNS ? lb_auction_field(table->columns[n + 1].name)
+                                               : NULL; /* the first is the run */
 }
 
-static lb_status insert_auction(lb_store *store, const lb_auction *row, lb_error *err)
+/* The columns behind Treasury's. */
+static void bind_desk(lb_store *store, sqlite3_stmt *statement, const lb_store_table *table,
+                      const lb_auction_desk *desk)
+{
+    lb_bind_percent(store, statement, table->count - 1, desk->when_issued_dec);
+    lb_bind_real(store, statement, table->count, rint(1e9 * desk->tail_bp) / 1e9);
+}
+
+static lb_status insert_auction(lb_store *store, const lb_auction *row, const lb_auction_desk *desk,
+                                lb_error *err)
 {
     const lb_store_table *table = lb_store_table_of(LB_TABLE_AUCTIONS);
     sqlite3_stmt *statement;
@@ -256,7 +321,8 @@ static lb_status insert_auction(lb_store *store, const lb_auction *row, lb_error
         return status;
     }
     lb_bind_int(store, statement, 1, store->run);
-    for (int i = 1; i < table->count; i++) {
+    bind_desk(store, statement, table, desk);
+    for (int i = 1; i < table->count - DESK_COLUMNS; i++) {
         const lb_field *field = lb_auction_field(table->columns[i].name);
         if (!field) {
             return lb_fail(err, LB_ERR_INTERNAL,
@@ -282,7 +348,8 @@ lb_status lb_store_day_auctions(lb_store *store, const lb_world *world, bool ope
         }
         lb_auction_texts texts;
         lb_auction row = lb_auction_row(model, world, i, &texts);
-        status = insert_auction(store, &row, err);
+        lb_auction_desk desk = lb_auction_desk_row(model, world, i);
+        status = insert_auction(store, &row, &desk, err);
         if (status == LB_OK && offering->auction <= today) {
             status = lb_store_security(store, world, offering->security, err);
         }
@@ -361,8 +428,9 @@ static lb_status make_room(lb_store *store, int64_t run, lb_stored_auctions *out
     sqlite3_finalize(statement);
     if (status == LB_OK && rows > 0) {
         out->rows = calloc((size_t)rows, sizeof *out->rows);
+        out->desk = calloc((size_t)rows, sizeof *out->desk);
         out->texts = malloc(4 * (size_t)bytes + 3 * (size_t)rows + 1); /* characters may have four bytes */
-        if (!out->rows || !out->texts) {
+        if (!out->rows || !out->desk || !out->texts) {
             return lb_fail(err, LB_ERR_NO_MEMORY, "no memory for %lld auctions", (long long)rows);
         }
         out->count = (int)rows;
@@ -384,9 +452,11 @@ static lb_status read_auctions(lb_store *store, int64_t run, lb_stored_auctions 
     char *texts = out->texts;
     int count = 0;
     while (count < out->count && lb_store_next(store, statement, "read the auctions", &status, err)) {
+        out->desk[count] = (lb_auction_desk){lb_column_decimal(statement, table->count - 2),
+                                             lb_column_real(statement, table->count - 1)};
         lb_auction *row = &out->rows[count++];
         *row = lb_auction_blank();
-        for (int i = 1; i < table->count; i++) {
+        for (int i = 1; i < table->count - DESK_COLUMNS; i++) {
             read_field(statement, i, lb_auction_field(table->columns[i].name), row, &texts);
         }
         row->type = type_of(row);
@@ -412,6 +482,7 @@ lb_status lb_store_auctions(lb_store *store, int64_t run, lb_stored_auctions *ou
 void lb_stored_auctions_free(lb_stored_auctions *auctions)
 {
     free(auctions->rows);
+    free(auctions->desk);
     free(auctions->texts);
     *auctions = (lb_stored_auctions){0};
 }

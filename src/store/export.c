@@ -14,31 +14,56 @@
 /* What is exported of each table, and in which order. The store's own housekeeping stays out. */
 static const struct export_table {
     const char *name, *select;
+    const char *needs; /* column of the auctions that a SELECT of them asks for */
 } tables[] = {
     {"run",
      "SELECT run, title, state, baseline, until, last_date, days, hash, postings, audits, breaches, error, "
-     "version, started, finished, scenario_file, scenario FROM runs WHERE run = ?"},
-    {"series", NULL},
-    {"auctions", NULL},
-    {"securities", NULL},
-    {"holdings", NULL},
-    {"balance_sheet", NULL},
-    {"flows", NULL},
-    {"events", NULL},
+     "version, started, finished, scenario_file, scenario FROM runs WHERE run = ?",
+     NULL},
+    {.name = "series"},
+    {.name = "auctions"},
+    {.name = "securities"},
+    {.name = "holdings"},
+    {.name = "balance_sheet"},
+    {.name = "flows"},
+    {.name = "events"},
+    {.name = "waterfall"},
+    {"auction_tails",
+     "SELECT run, cusip, security_term, auction_date, high_yield, when_issued_yield, tail_bp, "
+     "bid_to_cover_ratio FROM auctions WHERE run = ? AND when_issued_yield IS NOT NULL ORDER BY "
+     "auction_date, "
+     "cusip",
+     "when_issued_yield"},
 };
 enum { TABLES = sizeof tables / sizeof tables[0] };
 
-const char *const lb_export_names[] = {"run.csv",        "series.csv",   "auctions.csv",
-                                       "securities.csv", "holdings.csv", "balance_sheet.csv",
-                                       "flows.csv",      "events.csv",   NULL};
+const char *const lb_export_names[] = {"run.csv",
+                                       "series.csv",
+                                       "auctions.csv",
+                                       "securities.csv",
+                                       "holdings.csv",
+                                       "balance_sheet.csv",
+                                       "flows.csv",
+                                       "events.csv",
+                                       "waterfall.csv",
+                                       "auction_tails.csv",
+                                       NULL};
 
 /* All rows of one table of the run, in the order of the key. */
 static lb_status select_table(lb_store *store, const struct export_table *table, int64_t run,
                               sqlite3_stmt **out, lb_error *err)
 {
     lb_status status = LB_ERR_INTERNAL;
+    bool has = true;
+    if (table->needs) {
+        status = lb_store_has_column(store, LB_TABLE_AUCTIONS, table->needs, &has, err);
+        if (status != LB_OK) {
+            return status;
+        }
+    }
     if (table->select) {
-        status = lb_store_prepare(store, table->select, "export the run", out, err);
+        status = lb_store_prepare(store, has ? table->select : "SELECT run FROM auctions WHERE run = ? AND 0",
+                                  "export the run", out, err);
     }
     for (int id = 0; !table->select && id < LB_TABLE_COUNT; id++) {
         const lb_store_table *stored = lb_store_table_of((lb_store_table_id)id);
@@ -208,6 +233,9 @@ lb_status lb_export_json(lb_store *store, int64_t run, FILE *out, lb_error *err)
     lb_json_object(&json);
     lb_status status = LB_OK;
     for (int i = 0; status == LB_OK && i < TABLES; i++) {
+        if (tables[i].needs) { /* the auctions have it */
+            continue;
+        }
         status = put_table(store, &tables[i], run, &json, err);
     }
     lb_json_object_end(&json);

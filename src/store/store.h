@@ -2,7 +2,7 @@
  *
  * Tables, all STRICT (docs/guide/running.md has the columns and examples): runs, series (one row a day, one
  * column an observable), auctions (Treasury's auctions_query layout), securities, holdings, balance_sheet and
- * flows (month ends, cents), checkpoints (compressed worlds), events. A run is written in transactions that end
+ * flows (month ends, cents), checkpoints (compressed worlds), events, waterfall. A run is written in transactions that end
  * with a checkpoint, so that whatever kills the program leaves whole months and a place to go on from.
  *
  * One process writes a run at a time: a run that another process resumed refuses its first writer. Every function

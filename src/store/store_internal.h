@@ -29,6 +29,7 @@ typedef enum lb_store_table_id {
     LB_TABLE_FLOWS,
     LB_TABLE_CHECKPOINTS,
     LB_TABLE_EVENTS,
+    LB_TABLE_WATERFALL,
     LB_TABLE_COUNT
 } lb_store_table_id;
 
@@ -61,7 +62,7 @@ struct lb_store {
     size_t packed_room;
 };
 
-/* Makes the schema in an empty file, or adds the columns a later version brought. */
+/* Makes the schema in an empty file, or adds the tables and columns a later version brought. */
 lb_status lb_store_create_schema(lb_store *store, lb_error *err);
 lb_status lb_store_extend_schema(lb_store *store, lb_error *err);
 
@@ -75,10 +76,14 @@ lb_status lb_store_exec(lb_store *store, const char *sql, const char *doing, lb_
 lb_status lb_store_prepare(lb_store *store, const char *sql, const char *doing, sqlite3_stmt **out,
                            lb_error *err);
 
-/* SELECT of a table's columns in the order of its list; a column that the file does not have yet is NULL.
- * `where` follows the table's name. */
+/* SELECT of a table's columns in the order of its list; a column that the file does not have yet is NULL, a table
+ * that it does not have yet is empty. `where` follows the table's name. */
 lb_status lb_store_select(lb_store *store, lb_store_table_id table, const char *where, sqlite3_stmt **out,
                           lb_error *err);
+
+/* True if the file has that column: an older one, opened for reading, may not. */
+lb_status lb_store_has_column(lb_store *store, lb_store_table_id table, const char *name, bool *has,
+                              lb_error *err);
 
 /* The statement that inserts a whole row of a table, columns in the order of its list. */
 lb_status lb_store_insert(lb_store *store, lb_store_table_id table, sqlite3_stmt **out, lb_error *err);
@@ -112,5 +117,8 @@ lb_status lb_store_opening_securities(lb_store *store, const lb_world *opening, 
 lb_status lb_store_security(lb_store *store, const lb_world *world, int security, lb_error *err);
 lb_status lb_store_day_auctions(lb_store *store, const lb_world *world, bool opening, lb_error *err);
 lb_status lb_store_day_events(lb_store *store, const lb_world *world, lb_error *err);
+
+/* What moved the key yields of a run that clears: a row a maturity and cause that is not zero. */
+lb_status lb_store_day_waterfall(lb_store *store, const lb_world *world, lb_error *err);
 
 #endif

@@ -90,6 +90,8 @@ static const lb_store_column auctions[] = {
     {"total_accepted", "INTEGER"},
     {"total_tendered", "INTEGER"},
     {"inflation_index_security", "TEXT"},
+    {"when_issued_yield", "REAL"}, /* this and the tail are not in Treasury's table */
+    {"tail_bp", "REAL"},
 };
 
 static const lb_store_column securities[] = {
@@ -144,6 +146,15 @@ static const lb_store_column events[] = {
     {"value", "REAL"},
 };
 
+/* `change_dec` is cumulated since the baseline; causes that changed nothing have no row. */
+static const lb_store_column waterfall[] = {
+    {"run", "INTEGER NOT NULL REFERENCES runs"},
+    {"date", "TEXT NOT NULL"},
+    {"maturity", "TEXT NOT NULL"},
+    {"cause", "TEXT NOT NULL"},
+    {"change_dec", "REAL NOT NULL"},
+};
+
 static const lb_store_table tables[LB_TABLE_COUNT] = {
     [LB_TABLE_RUNS] = {"runs", runs, COUNT(runs), NULL, "STRICT"},
     [LB_TABLE_SERIES] = {"series", series, COUNT(series), "run, date", "STRICT, WITHOUT ROWID"},
@@ -158,6 +169,8 @@ static const lb_store_table tables[LB_TABLE_COUNT] = {
     [LB_TABLE_FLOWS] = {"flows", flows, COUNT(flows), "run, date, flow", "STRICT, WITHOUT ROWID"},
     [LB_TABLE_CHECKPOINTS] = {"checkpoints", checkpoints, COUNT(checkpoints), "run, date", "STRICT"},
     [LB_TABLE_EVENTS] = {"events", events, COUNT(events), "run, date, number", "STRICT, WITHOUT ROWID"},
+    [LB_TABLE_WATERFALL] = {"waterfall", waterfall, COUNT(waterfall), "run, date, maturity, cause",
+                            "STRICT, WITHOUT ROWID"},
 };
 
 const lb_store_table *lb_store_table_of(lb_store_table_id id)
@@ -257,6 +270,17 @@ static lb_status find_columns(lb_store *store, const lb_store_table *table, bool
 enum { MOST_COLUMNS = 256 };
 _Static_assert(COUNT(series) <= MOST_COLUMNS, "find_columns has room");
 
+/* A table without any of its columns is not there. */
+static bool is_there(const bool *has, int count)
+{
+    for (int i = 0; i < count; i++) {
+        if (has[i]) {
+            return true;
+        }
+    }
+    return false;
+}
+
 lb_status lb_store_extend_schema(lb_store *store, lb_error *err)
 {
     bool has[MOST_COLUMNS];
@@ -267,7 +291,11 @@ lb_status lb_store_extend_schema(lb_store *store, lb_error *err)
             lb_buffer_free(&sql);
             return status;
         }
-        for (int c = 0; c < tables[i].count; c++) {
+        bool made = is_there(has, tables[i].count);
+        if (!made) {
+            add_create_table(&sql, &tables[i]);
+        }
+        for (int c = 0; made && c < tables[i].count; c++) {
             if (!has[c]) {
                 lb_buffer_format(&sql, "ALTER TABLE %s ADD COLUMN \"%s\" %s;\n", tables[i].name,
                                  tables[i].columns[c].name, tables[i].columns[c].type);
@@ -279,7 +307,29 @@ lb_status lb_store_extend_schema(lb_store *store, lb_error *err)
     }
     add_series_long(&sql);
     add_holdings_long(&sql);
-    return exec_buffer(store, &sql, "add columns", err);
+    return exec_buffer(store, &sql, "add tables and columns", err);
+}
+
+/* SELECT with the columns of a table, NULL for those that the file does not have. */
+static void add_columns(lb_buffer *sql, const lb_store_table *table, const bool *has)
+{
+    lb_buffer_add(sql, "SELECT ");
+    for (int i = 0; i < table->count; i++) {
+        lb_buffer_format(sql, has[i] ? "%s\"%s\"" : "%sNULL AS \"%s\"", i ? ", " : "",
+                         table->columns[i].name);
+    }
+}
+
+lb_status lb_store_has_column(lb_store *store, lb_store_table_id table, const char *name, bool *out,
+                              lb_error *err)
+{
+    bool has[MOST_COLUMNS];
+    *out = false;
+    lb_status status = find_columns(store, &tables[table], has, err);
+    for (int i = 0; status == LB_OK && i < tables[table].count; i++) {
+        *out = *out || (has[i] && strcmp(tables[table].columns[i].name, name) == 0);
+    }
+    return status;
 }
 
 lb_status lb_store_select(lb_store *store, lb_store_table_id id, const char *where, sqlite3_stmt **out,
@@ -293,12 +343,14 @@ lb_status lb_store_select(lb_store *store, lb_store_table_id id, const char *whe
         return status;
     }
     lb_buffer sql = {0};
-    lb_buffer_add(&sql, "SELECT ");
-    for (int i = 0; i < table->count; i++) {
-        lb_buffer_format(&sql, has[i] ? "%s\"%s\"" : "%sNULL AS \"%s\"", i ? ", " : "",
-                         table->columns[i].name);
+    if (is_there(has, table->count)) {
+        add_columns(&sql, table, has);
+        lb_buffer_format(&sql, " FROM %s %s", table->name, where);
+    } else {
+        lb_buffer_add(&sql, "SELECT * FROM (");
+        add_columns(&sql, table, has);
+        lb_buffer_format(&sql, " WHERE 0) AS %s %s", table->name, where);
     }
-    lb_buffer_format(&sql, " FROM %s %s", table->name, where);
     if (sql.failed) {
         status = lb_fail(err, LB_ERR_NO_MEMORY, "no memory to read %s", table->name);
     } else {

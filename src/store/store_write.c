@@ -329,6 +329,9 @@ static lb_status write_day(lb_store *store, const lb_world *world, lb_error *err
     if (status == LB_OK) {
         status = lb_store_day_events(store, world, err);
     }
+    if (status == LB_OK) {
+        status = lb_store_day_waterfall(store, world, err);
+    }
     return status;
 }
 

@@ -107,6 +107,45 @@ START_TEST(short_and_unfinished_runs_have_pages)
 }
 END_TEST
 
+/* Where the market clears the page says why the 10-year yield moved; given yields have nothing to say. */
+START_TEST(a_cleared_run_says_why_the_yield_moved)
+{
+    lb_model *model = fake_model_new();
+    static const char cleared[] = "title: a fake run\nbaseline: 2023-09-30\nuntil: 2024-05-31\n";
+    lb_store *store = stored_fake_run(model, cleared);
+    char *page = page_of(store);
+    int elements;
+    ck_assert(markup_is_sound(page, &elements));
+    static const char *const wanted[] = {"Why the 10-year yield moved",
+                                         "From start to end",
+                                         "Yield on 2023-09-30",
+                                         "Yield on 2024-05-31",
+                                         ">Expected real short rate<",
+                                         ">Risk-bearing capacity<",
+                                         ">Other holders<",
+                                         ">Mean tail, bp<",
+                                         ">+1.2<",
+                                         "The 10-year yield on its way",
+                                         "10-year term premium",
+                                         "The parts less the whole: "};
+    for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
+        ck_assert_msg(strstr(page, wanted[i]) != NULL, "no %s", wanted[i]);
+    }
+    static const char *const unwanted[] = {">nan<", "\"nan", "Lnan", "Mnan", "\"inf", ">inf<"};
+    for (size_t i = 0; i < sizeof unwanted / sizeof unwanted[0]; i++) {
+        ck_assert_msg(strstr(page, unwanted[i]) == NULL, "there is %s", unwanted[i]);
+    }
+    free(page);
+    lb_store_close(store);
+    store = stored_fake_run(model, scenario);
+    page = page_of(store);
+    ck_assert_ptr_null(strstr(page, "Why the 10-year yield moved"));
+    free(page);
+    lb_store_close(store);
+    fake_model_free(model);
+}
+END_TEST
+
 START_TEST(a_place_that_cannot_be_written_is_named)
 {
     lb_model *model = fake_model_new();
@@ -120,4 +159,4 @@ START_TEST(a_place_that_cannot_be_written_is_named)
 END_TEST
 
 CHECK_MAIN("report", the_page_is_whole, short_and_unfinished_runs_have_pages,
-           a_place_that_cannot_be_written_is_named)
+           a_cleared_run_says_why_the_yield_moved, a_place_that_cannot_be_written_is_named)

@@ -4,6 +4,8 @@
 #include "report/svg_chart.h"
 
 #include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { POINTS = 30 };
@@ -207,6 +209,97 @@ START_TEST(charts_of_nothing_are_still_charts)
 }
 END_TEST
 
+/* The number of an attribute of the n-th (from 0) element of a class. */
+static double attribute_of(const char *text, const char *element, int n, const char *name)
+{
+    const char *at = text;
+    for (int i = 0; at && i <= n; i++) {
+        at = strstr(i ? at + 1 : at, element);
+    }
+    ck_assert_ptr_nonnull(at);
+    char wanted[32];
+    snprintf(wanted, sizeof wanted, " %s=\"", name);
+    const char *value = strstr(at, wanted);
+    ck_assert_ptr_nonnull(value);
+    return strtod(value + strlen(wanted), NULL);
+}
+
+/* From 4.24 by -0.06 and +0.24 (of which +0.30 and -0.06) to 4.42: each bar begins where the one before ends. */
+START_TEST(a_waterfall_leads_from_start_to_end)
+{
+    static const lb_chart_step steps[] = {{"Real rate", -0.06, 0, false},
+                                          {"Term premium & co", 0.24, 0, true},
+                                          {"Sales", 0.30, 1, false},
+                                          {"Others", -0.06, 1, false}};
+    lb_chart_fall chart = {.label = "A \"test\" <chart>",
+                           .start_name = "Start",
+                           .end_name = "End",
+                           .start = 4.24,
+                           .end = 4.42,
+                           .step_unit = 0.01,
+                           .count = 4,
+                           .steps = steps};
+    lb_buffer out = {0};
+    lb_chart_waterfall(&out, &chart);
+    check_sound(&out);
+    ck_assert_int_eq(count_of(out.text, "<rect"), 6);
+    double start = attribute_of(out.text, "<rect class=\"c11\"", 0, "x") + 1.5;
+    double end = attribute_of(out.text, "<rect class=\"c11\"", 1, "x") + 1.5;
+    double rate = attribute_of(out.text, "<rect class=\"c1\"", 0, "x");
+    double rate_width = attribute_of(out.text, "<rect class=\"c1\"", 0, "width");
+    double sales = attribute_of(out.text, "<rect class=\"c5\"", 0, "x");
+    double sales_width = attribute_of(out.text, "<rect class=\"c5\"", 0, "width");
+    double others = attribute_of(out.text, "<rect class=\"c1\"", 1, "x");
+    double premium = attribute_of(out.text, "<rect class=\"c10\"", 0, "x");
+    double premium_width = attribute_of(out.text, "<rect class=\"c10\"", 0, "width");
+    ck_assert_double_eq_tol(rate + rate_width, start, 0.21); /* it falls: its right end is the start */
+    ck_assert_double_eq_tol(premium, rate, 0.21);
+    ck_assert_double_eq_tol(sales, rate, 0.21);
+    ck_assert_double_eq_tol(sales_width, 5 * rate_width, 0.61);
+    ck_assert_double_eq_tol(premium_width, 4 * rate_width, 0.61);
+    ck_assert_double_eq_tol(others, end, 0.21);
+    ck_assert_double_eq_tol(premium + premium_width, end, 0.21);
+    ck_assert_double_eq_tol(end - start, 3 * rate_width, 0.61);
+    ck_assert_ptr_nonnull(strstr(out.text, ">4.24<"));
+    ck_assert_ptr_nonnull(strstr(out.text, ">4.42<"));
+    ck_assert_ptr_nonnull(strstr(out.text, ">+30.0<"));
+    ck_assert_ptr_nonnull(strstr(out.text, ">-6.0<"));
+    ck_assert_ptr_nonnull(strstr(out.text, ">Term premium &amp; co<"));
+    lb_buffer_free(&out);
+}
+END_TEST
+
+/* Everything within the frame, also when nothing moved, the axis is long or the names are. */
+START_TEST(a_waterfall_stays_in_its_frame)
+{
+    static const double changes[] = {0, 1e-9, -3, 250};
+    for (size_t i = 0; i < sizeof changes / sizeof changes[0]; i++) {
+        lb_chart_step step = {"Mutual funds, ETFs and closed-end funds", changes[i], 1, false};
+        lb_chart_fall chart = {.label = "A \"test\" <chart>",
+                               .start_name = "Start",
+                               .end_name = "End",
+                               .start = 4,
+                               .end = 4 + changes[i],
+                               .step_unit = 0.01,
+                               .count = 1,
+                               .steps = &step};
+        lb_buffer out = {0};
+        lb_chart_waterfall(&out, &chart);
+        ck_assert(!out.failed);
+        ck_assert_int_eq(count_of(out.text, "nan"), 0);
+        ck_assert_int_eq(count_of(out.text, "inf"), 0);
+        for (int rect = 0; rect < 3; rect++) {
+            double x = attribute_of(out.text, "<rect", rect, "x"),
+                   y = attribute_of(out.text, "<rect", rect, "y");
+            ck_assert(x >= 0 && x + attribute_of(out.text, "<rect", rect, "width") <= LB_CHART_WIDTH);
+            ck_assert(y >= 0 && y < LB_CHART_HEIGHT);
+        }
+        lb_buffer_free(&out);
+    }
+}
+END_TEST
+
 CHECK_MAIN("svg_chart", lines_have_ticks_and_names, a_gap_lifts_the_pen, areas_stack_to_the_sum,
            labels_do_not_overlap, bars_stand_on_zero, many_bars_lose_labels_not_bars,
-           charts_of_nothing_are_still_charts)
+           charts_of_nothing_are_still_charts, a_waterfall_leads_from_start_to_end,
+           a_waterfall_stays_in_its_frame)

@@ -8,6 +8,7 @@
 
 #include "data/read_auctions.h"
 #include "store/export.h"
+#include "store/waterfall_rows.h"
 #include "stored_fake_run.h"
 
 static char folder[] = "/tmp/longbond-export-XXXXXX";
@@ -34,7 +35,7 @@ START_TEST(every_table_is_written)
     lb_model *model = fake_model_new();
     lb_store *store = exported(model);
     static const int rows[] = {
-        1, 0, FAKE_OFFERINGS, FAKE_SECURITIES, 0, 9 * LB_INSTRUMENT_COUNT, 9 * LB_FLOW_COUNT, 0};
+        1, 0, FAKE_OFFERINGS, FAKE_SECURITIES, 0, 9 * LB_INSTRUMENT_COUNT, 9 * LB_FLOW_COUNT, 0, 0, 5};
     for (int i = 0; lb_export_names[i]; i++) {
         lb_csv_table *table;
         lb_error err;
@@ -68,6 +69,63 @@ START_TEST(auctions_are_read_by_the_reader_of_the_official_file)
     ck_assert_int_eq(auctions.rows[row].type, LB_BOND);
     ck_assert_int_eq(auctions.set.report.other_columns, 0);
     lb_auctions_free(&auctions);
+    lb_store_close(store);
+    fake_model_free(model);
+}
+END_TEST
+
+/* Every day of every key yield: the causes add up to what the yield did. */
+START_TEST(the_waterfall_adds_to_the_change_of_the_yield)
+{
+    lb_model *model = fake_model_new();
+    lb_store *store = exported(model);
+    lb_csv_table *table;
+    lb_stored_series series;
+    lb_error err;
+    ck_assert_int_eq(lb_csv_read(file_path("waterfall.csv"), &table, &err), LB_OK);
+    ck_assert_int_eq(lb_store_series(store, 1, &series, &err), LB_OK);
+    double *sums = calloc((size_t)series.count, LB_WATERFALL_COUNT * sizeof *sums);
+    for (int row = 0; row < lb_csv_rows(table); row++) {
+        const char *date = lb_csv_text(table, row, lb_csv_find(table, "date"));
+        const char *maturity = lb_csv_text(table, row, lb_csv_find(table, "maturity"));
+        const char *change = lb_csv_text(table, row, lb_csv_find(table, "change_dec"));
+        lb_date day;
+        ck_assert_int_eq(lb_date_parse(date, strlen(date), &day, &err), LB_OK);
+        int at = lb_stored_series_find(&series, day), fall = lb_waterfall_find(maturity);
+        ck_assert_int_ge(at, 1); /* the baseline has no change */
+        ck_assert_int_ge(fall, 0);
+        sums[at * LB_WATERFALL_COUNT + fall] += strtod(change, NULL);
+    }
+    for (int day = 0; day < series.count; day++) {
+        for (int fall = 0; fall < LB_WATERFALL_COUNT; fall++) {
+            int yield = lb_waterfall_yield(fall);
+            double moved = (series.values[day][yield] - series.values[0][yield]) / 100;
+            ck_assert_double_eq_tol(sums[day * LB_WATERFALL_COUNT + fall], moved, 1e-12);
+        }
+    }
+    free(sums);
+    lb_stored_series_free(&series);
+    lb_csv_free(table);
+    lb_store_close(store);
+    fake_model_free(model);
+}
+END_TEST
+
+START_TEST(tails_are_the_high_less_the_when_issued_yield)
+{
+    lb_model *model = fake_model_new();
+    lb_store *store = exported(model);
+    lb_csv_table *table;
+    lb_error err;
+    ck_assert_int_eq(lb_csv_read(file_path("auction_tails.csv"), &table, &err), LB_OK);
+    for (int row = 0; row < lb_csv_rows(table); row++) {
+        double high = strtod(lb_csv_text(table, row, lb_csv_find(table, "high_yield")), NULL);
+        double issued = strtod(lb_csv_text(table, row, lb_csv_find(table, "when_issued_yield")), NULL);
+        double tail = strtod(lb_csv_text(table, row, lb_csv_find(table, "tail_bp")), NULL);
+        ck_assert_double_eq_tol(100 * (high - issued), tail, 1e-6);
+        ck_assert_double_eq_tol(tail, 1.2, 1e-6);
+    }
+    lb_csv_free(table);
     lb_store_close(store);
     fake_model_free(model);
 }
@@ -112,6 +170,8 @@ START_TEST(json_holds_the_same)
     ck_assert_uint_eq(json_array_size(series), (size_t)fake_steps(model) + 1);
     ck_assert_double_eq(json_number_value(json_object_get(json_array_get(series, 0), "tga")), 657000);
     ck_assert_uint_eq(json_array_size(json_object_get(root, "auctions")), FAKE_OFFERINGS);
+    ck_assert(
+        json_is_string(json_object_get(json_array_get(json_object_get(root, "waterfall"), 0), "cause")));
     json_t *run = json_array_get(json_object_get(root, "run"), 0);
     ck_assert_str_eq(json_string_value(json_object_get(run, "scenario")), fake_scenario);
     ck_assert_ptr_null(json_object_get(run, "owner"));
@@ -139,4 +199,5 @@ START_TEST(a_folder_that_cannot_be_made_is_named)
 END_TEST
 
 CHECK_MAIN("export", every_table_is_written, auctions_are_read_by_the_reader_of_the_official_file,
+           the_waterfall_adds_to_the_change_of_the_yield, tails_are_the_high_less_the_when_issued_yield,
            holdings_add_to_what_is_outstanding, json_holds_the_same, a_folder_that_cannot_be_made_is_named)

@@ -10,8 +10,10 @@
 #include "data/check_auctions.h"
 #include "fake_run.h"
 #include "store/auction_rows.h"
+#include "store/export.h"
 #include "store/run_drive.h"
 #include "store/store_internal.h"
+#include "store/waterfall_rows.h"
 
 static char folder[] = "/tmp/longbond-store-XXXXXX";
 
@@ -276,6 +278,193 @@ START_TEST(an_auction_shows_only_what_is_known_by_then)
 }
 END_TEST
 
+/* Bid-to-cover as Treasury defines it: of the 10-year note of November 2023 dealers, direct and indirect bidders bid
+ * for 2.5 times $40 billion, and $0.1 billion came without competition: (100 + 0.1) / 40 = 2.50. */
+START_TEST(simulated_bids_stand_in_treasurys_columns)
+{
+    lb_model *model = fake_model_new();
+    lb_store *store = open_store(":memory:", LB_STORE_WRITE);
+    int64_t run = whole_run(store, model, NULL), mn = 100000000;
+    lb_stored_auctions auctions;
+    lb_error err;
+    ck_assert_msg(lb_store_auctions(store, run, &auctions, &err) == LB_OK, "%s", err.message);
+    int with_bids = 0;
+    for (int i = 0; i < auctions.count; i++) {
+        const lb_auction *row = &auctions.rows[i];
+        bool bids = isfinite(auctions.desk[i].when_issued_dec);
+        bool nominal = row->type == LB_NOTE || row->type == LB_BOND;
+        ck_assert_int_eq(bids, nominal);
+        ck_assert_int_eq(isnan(auctions.desk[i].tail_bp), !bids);
+        ck_assert_int_eq(row->dealer_accepted_usd == LB_CENTS_NONE, !bids);
+        ck_assert_int_eq(isnan(row->bid_to_cover), !bids);
+        for (int k = 0; bids && k < LB_AUCTION_IDENTITY_COUNT; k++) {
+            ck_assert_int_eq(lb_auction_identity_check(row, (lb_auction_identity)k, NULL, NULL),
+                             LB_IDENTITY_HOLDS);
+        }
+        with_bids += bids;
+    }
+    ck_assert_int_eq(with_bids, 5);
+    const lb_auction *note = find_auction(&auctions, "91282CAE", lb_date_make(2023, 11, 8));
+    ck_assert_double_eq(note->bid_to_cover, 2.50);
+    ck_assert_int_eq(note->noncompetitive_accepted_usd, 100 * mn);
+    ck_assert_int_eq(note->dealer_accepted_usd, 7980 * mn);
+    ck_assert_int_eq(note->direct_accepted_usd, 5985 * mn);
+    ck_assert_int_eq(note->indirect_accepted_usd, 25935 * mn);
+    ck_assert_int_eq(note->competitive_tendered_usd, 100000 * mn);
+    ck_assert_int_eq(note->soma_accepted_usd, 4000 * mn);
+    ck_assert_int_eq(note->total_accepted_usd, 44000 * mn);
+    ck_assert_int_eq(note->total_tendered_usd, 104100 * mn);
+    ck_assert_double_eq_tol(note->allotted_at_high_dec, 0.4125, 1e-12);
+    ck_assert_double_eq_tol(note->median_yield_dec, 0.04469, 1e-12);
+    int at = (int)(note - auctions.rows);
+    ck_assert_double_eq_tol(auctions.desk[at].when_issued_dec, 0.04507, 1e-12);
+    ck_assert_double_eq_tol(auctions.desk[at].tail_bp, 1.2, 1e-9);
+    lb_stored_auctions_free(&auctions);
+    lb_store_close(store);
+    fake_model_free(model);
+}
+END_TEST
+
+START_TEST(the_waterfall_reads_back)
+{
+    lb_model *model = fake_model_new();
+    lb_store *store = open_store(":memory:", LB_STORE_WRITE);
+    lb_world *world;
+    int64_t run = whole_run(store, model, &world);
+    lb_stored_waterfall fall;
+    lb_error err;
+    for (int maturity = 0; maturity < LB_WATERFALL_COUNT; maturity++) {
+        lb_status status = lb_store_waterfall(store, run, maturity, LB_DATE_NONE, LB_DATE_NONE, &fall, &err);
+        ck_assert_msg(status == LB_OK, "%s", err.message);
+        ck_assert_int_eq(fall.count, fake_steps(model) + 1);
+        ck_assert(fall.any);
+        ck_assert_int_eq(fall.dates[0], model->baseline);
+        ck_assert_double_eq(fall.yield_dec[0], lb_wc_opening_yield(world)[maturity]);
+        for (int cause = 0; cause < LB_CAUSE_COUNT; cause++) {
+            ck_assert_double_eq(fall.change_dec[0][cause], 0);
+            ck_assert_double_eq(fall.change_dec[fall.count - 1][cause],
+                                lb_wc_waterfall(world)[maturity * LB_CAUSE_COUNT + cause]);
+        }
+        lb_stored_waterfall_free(&fall);
+    }
+    lb_date from = lb_date_make(2024, 1, 6), to = lb_date_make(2024, 1, 20); /* both Saturdays */
+    ck_assert_int_eq(lb_store_waterfall(store, run, LB_FALL_30Y, from, to, &fall, &err), LB_OK);
+    ck_assert_int_eq(fall.count, 9); /* the 15th was a holiday */
+    ck_assert_int_eq(fall.dates[0], lb_date_make(2024, 1, 8));
+    ck_assert_double_eq(fall.change_dec[0][LB_CAUSE_TREASURY_SUPPLY], 1e-6 * 67);
+    ck_assert_int_eq(lb_stored_waterfall_at(&fall, lb_date_make(2024, 1, 15)), 4);
+    ck_assert_int_eq(lb_stored_waterfall_at(&fall, lb_date_make(2024, 1, 7)), -1);
+    lb_stored_waterfall_free(&fall);
+    free(world);
+    lb_store_close(store);
+    fake_model_free(model);
+}
+END_TEST
+
+static int64_t count_rows(lb_store *store, const char *sql)
+{
+    sqlite3_stmt *statement;
+    lb_error err;
+    ck_assert_msg(lb_store_prepare(store, sql, "test", &statement, &err) == LB_OK, "%s", err.message);
+    ck_assert_int_eq(sqlite3_step(statement), SQLITE_ROW);
+    int64_t count = sqlite3_column_int64(statement, 0);
+    sqlite3_finalize(statement);
+    return count;
+}
+
+START_TEST(only_causes_that_did_something_are_stored)
+{
+    lb_model *model = fake_model_new();
+    lb_store *store = open_store(":memory:", LB_STORE_WRITE);
+    whole_run(store, model, NULL);
+    /* seven causes of five yields on each day; the Fed and the flow did nothing */
+    ck_assert_int_eq(count_rows(store, "SELECT count(*) FROM waterfall"), 7 * 5 * fake_steps(model));
+    ck_assert_int_eq(count_rows(store, "SELECT count(*) FROM waterfall WHERE cause = 'fed'"), 0);
+    model->scenario.yields = LB_YIELDS_GIVEN;
+    int64_t run = whole_run(store, model, NULL);
+    ck_assert_int_eq(count_rows(store, "SELECT count(*) FROM waterfall WHERE run = 2"), 0);
+    lb_stored_waterfall fall;
+    lb_error err;
+    ck_assert_int_eq(lb_store_waterfall(store, run, LB_FALL_10Y, LB_DATE_NONE, LB_DATE_NONE, &fall, &err),
+                     LB_OK);
+    ck_assert(!fall.any);
+    lb_stored_waterfall_free(&fall);
+    lb_store_close(store);
+    fake_model_free(model);
+}
+END_TEST
+
+/* What is added day by day as a run goes on is what the store says afterwards. */
+START_TEST(days_added_are_those_read)
+{
+    lb_model *model = fake_model_new();
+    lb_store *store = open_store(":memory:", LB_STORE_WRITE);
+    int64_t run = whole_run(store, model, NULL);
+    lb_stored_waterfall stored, live = {.maturity = LB_FALL_5Y};
+    lb_error err;
+    ck_assert_int_eq(lb_store_waterfall(store, run, LB_FALL_5Y, LB_DATE_NONE, LB_DATE_NONE, &stored, &err),
+                     LB_OK);
+    lb_world *world = fake_world_new(model);
+    ck_assert(lb_stored_waterfall_add(&live, world));
+    while (*lb_wc_date(world) < model->until) {
+        ck_assert_int_eq(fake_step(model, world, NULL), LB_OK);
+        ck_assert(lb_stored_waterfall_add(&live, world));
+    }
+    ck_assert_int_eq(live.count, stored.count);
+    ck_assert_mem_eq(live.dates, stored.dates, (size_t)live.count * sizeof *live.dates);
+    ck_assert_mem_eq(live.yield_dec, stored.yield_dec, (size_t)live.count * sizeof *live.yield_dec);
+    for (int day = 0; day < live.count; day++) {
+        for (int cause = 0; cause < LB_CAUSE_COUNT; cause++) { /* a stored zero has no sign */
+            ck_assert_double_eq(live.change_dec[day][cause], stored.change_dec[day][cause]);
+        }
+    }
+    free(world);
+    lb_stored_waterfall_free(&live);
+    lb_stored_waterfall_free(&stored);
+    lb_store_close(store);
+    fake_model_free(model);
+}
+END_TEST
+
+START_TEST(an_older_file_gets_the_waterfall)
+{
+    fresh_folder();
+    lb_model *model = fake_model_new();
+    lb_store *store = open_store(file_path("old"), LB_STORE_WRITE);
+    int64_t run = whole_run(store, model, NULL);
+    lb_store_close(store);
+    sqlite3 *db;
+    ck_assert_int_eq(sqlite3_open(file_path("old"), &db), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_exec(db,
+                                  "DROP TABLE waterfall; ALTER TABLE auctions DROP COLUMN tail_bp; "
+                                  "ALTER TABLE auctions DROP COLUMN when_issued_yield",
+                                  NULL, NULL, NULL),
+                     SQLITE_OK);
+    sqlite3_close(db);
+    store = open_store(file_path("old"), LB_STORE_READ);
+    lb_stored_waterfall fall;
+    lb_stored_auctions auctions;
+    lb_error err;
+    lb_status status = lb_store_waterfall(store, run, LB_FALL_2Y, LB_DATE_NONE, LB_DATE_NONE, &fall, &err);
+    ck_assert_msg(status == LB_OK, "%s", err.message);
+    ck_assert(!fall.any);
+    lb_stored_waterfall_free(&fall);
+    ck_assert_int_eq(lb_store_auctions(store, run, &auctions, &err), LB_OK);
+    ck_assert(isnan(auctions.desk[2].when_issued_dec));
+    lb_stored_auctions_free(&auctions);
+    ck_assert_msg(lb_export_csv(store, run, file_path("out"), &err) == LB_OK, "%s", err.message);
+    lb_store_close(store);
+    store = open_store(file_path("old"), LB_STORE_WRITE);
+    run = whole_run(store, model, NULL);
+    ck_assert_int_eq(lb_store_waterfall(store, run, LB_FALL_2Y, LB_DATE_NONE, LB_DATE_NONE, &fall, &err),
+                     LB_OK);
+    ck_assert(fall.any);
+    lb_stored_waterfall_free(&fall);
+    lb_store_close(store);
+    fake_model_free(model);
+}
+END_TEST
+
 START_TEST(events_and_checkpoints_read_back)
 {
     lb_model *model = fake_model_new();
@@ -532,6 +721,12 @@ static lb_status read_all(const char *path)
         status =
             status ? status : lb_store_holdings(store, runs[i].run, LB_DATE_NONE, &at, &holdings, &n, &err);
         status = status ? status : lb_store_books(store, runs[i].run, LB_DATE_NONE, &books, &err);
+        for (int maturity = 0; status == LB_OK && maturity < LB_WATERFALL_COUNT; maturity++) {
+            lb_stored_waterfall fall;
+            status =
+                lb_store_waterfall(store, runs[i].run, maturity, LB_DATE_NONE, LB_DATE_NONE, &fall, &err);
+            lb_stored_waterfall_free(&fall);
+        }
         status = status ? status : lb_store_events(store, runs[i].run, 0, 30000, &events, &n, &err);
         status = status ? status
                         : lb_store_checkpoint(store, runs[i].run, LB_DATE_NONE, &bytes, &length, &at, &err);
@@ -667,7 +862,9 @@ END_TEST
 
 CHECK_MAIN("store", a_run_reads_back, holdings_and_books_read_back_to_the_cent,
            auctions_read_back_in_treasurys_terms, an_auction_shows_only_what_is_known_by_then,
-           events_and_checkpoints_read_back, sql_users_find_the_long_views, a_breach_keeps_the_days_before_it,
-           a_run_is_taken_up_only_if_it_can_be, who_resumes_a_run_owns_it,
+           simulated_bids_stand_in_treasurys_columns, the_waterfall_reads_back,
+           only_causes_that_did_something_are_stored, days_added_are_those_read,
+           an_older_file_gets_the_waterfall, events_and_checkpoints_read_back, sql_users_find_the_long_views,
+           a_breach_keeps_the_days_before_it, a_run_is_taken_up_only_if_it_can_be, who_resumes_a_run_owns_it,
            foreign_files_are_refused_untouched, what_cannot_be_opened_says_why, cut_files_are_reported,
            damaged_files_never_crash, a_full_disk_leaves_whole_months, an_older_file_gets_the_new_columns)
