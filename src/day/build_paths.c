@@ -341,6 +341,20 @@ static lb_status build_amounts(lb_model *model, lb_error *err)
     return status;
 }
 
+/* Where the market clears, overnight rates follow the one-month yield that the baseline expects; else the record, and
+ * after it the last value. */
+static void follow_expected_path(lb_model *model)
+{
+    int start = model->start - model->path_start;
+    for (int day = start + 1; model->market && day < model->path_days; day++) {
+        double moved = yields_of(model, day)[LB_NODE_1M] - yields_of(model, start)[LB_NODE_1M];
+        for (int rate = 0; rate < LB_RATE_COUNT; rate++) {
+            model->rates[(int64_t)day * LB_RATE_COUNT + rate] =
+                model->rates[(int64_t)start * LB_RATE_COUNT + rate] + moved;
+        }
+    }
+}
+
 /* The index of FRNs: the 13-week auctions of the record, in force from the day after; elsewhere the 3-month yield
  * in money-market terms. */
 static void build_bill_index(lb_model *model)
@@ -350,7 +364,8 @@ static void build_bill_index(lb_model *model)
     }
     for (int o = 0; o < model->offering_count; o++) {
         const lb_offering *offering = &model->offerings[o];
-        if (offering->tenor != LB_13W || isnan(offering->recorded_yield_dec)) {
+        bool after = model->market && offering->auction > model->start; /* on another curve than the run's */
+        if (offering->tenor != LB_13W || isnan(offering->recorded_yield_dec) || after) {
             continue;
         }
         int days = model->securities[offering->security].maturity - offering->settle;
@@ -419,6 +434,7 @@ lb_status lb_build_paths(lb_model *model, lb_error *err)
         status = parts[i](model, err);
     }
     if (status == LB_OK) {
+        follow_expected_path(model);
         build_bill_index(model);
     }
     return status;

@@ -20,8 +20,7 @@ static const double *params_of(const lb_model *model)
 
 bool lb_auction_is_simulated(const lb_model *model, const lb_world *world, int offering)
 {
-    const lb_offering *o = &model->offerings[offering];
-    return lb_model_clears(model, *lb_wc_date(world)) && o->auction > model->start && isnan(o->recorded_yield_dec);
+    return lb_model_clears(model, *lb_wc_date(world)) && model->offerings[offering].auction > model->start;
 }
 
 static bool is_nominal_coupon(int tenor)

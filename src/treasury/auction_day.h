@@ -5,7 +5,8 @@
 #include "world/model.h"
 #include "world/world.h"
 
-/* True if the auction of this offering is the market's to decide: the curve clears that day and the record has no result. */
+/* True if the auction of this offering is the market's to decide: the curve clears that day. Results of the record, made on
+ * another curve, do not count then. */
 bool lb_auction_is_simulated(const lb_model *model, const lb_world *world, int offering);
 
 /* Holds it: `when_issued_dec` is the yield (bills: discount rate) of the day's curve, concession included. Fills the

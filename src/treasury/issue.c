@@ -72,10 +72,11 @@ static lb_status stop_of(const lb_model *model, lb_world *world, int o, double *
 }
 
 /* Coupon or FRN spread of a security at its first auction. */
-static void set_coupon(const lb_model *model, lb_world *world, const lb_offering *offering, double stop_dec)
+static void set_coupon(const lb_model *model, lb_world *world, int o, double stop_dec)
 {
+    const lb_offering *offering = &model->offerings[o];
     int s = offering->security;
-    bool recorded = !isnan(offering->recorded_coupon_dec);
+    bool recorded = !isnan(offering->recorded_coupon_dec) && !lb_auction_is_simulated(model, world, o);
     if (model->securities[s].type == LB_FRN) {
         lb_w_spread_dec(world)[s] = recorded ? offering->recorded_coupon_dec : stop_dec;
     } else if (model->securities[s].type != LB_BILL) {
@@ -93,7 +94,7 @@ lb_status lb_treasury_price_offering(const lb_model *model, lb_world *world, int
         return status;
     }
     if (!offering->reopening || lb_w_outstanding(world)[offering->security] == 0) {
-        set_coupon(model, world, offering, stop);
+        set_coupon(model, world, o, stop);
     }
     lb_security terms = model->securities[offering->security];
     terms.coupon_dec = lb_w_coupon_dec(world)[offering->security];
@@ -109,7 +110,8 @@ lb_status lb_treasury_price_offering(const lb_model *model, lb_world *world, int
         return status;
     }
     lb_w_stop_yield_dec(world)[o] = stop;
-    lb_w_price_px(world)[o] = isnan(offering->recorded_price_px) ? price : offering->recorded_price_px;
+    bool own_price = isnan(offering->recorded_price_px) || lb_auction_is_simulated(model, world, o);
+    lb_w_price_px(world)[o] = own_price ? price : offering->recorded_price_px;
     lb_w_accrued_px(world)[o] = accrued;
     return LB_OK;
 }

@@ -11,11 +11,21 @@ static const struct {
 };
 enum { TENORS = sizeof pace / sizeof pace[0], MONTHS = 12 };
 
+/* The sizes the market knows are those to the end of the quarter that the last refunding statement (first days of February,
+ * May, August, November) announced. */
+static lb_date known_until(lb_date date)
+{
+    lb_ymd ymd = lb_date_ymd(date);
+    int after_refunding = (ymd.month + 1) % 3; /* 0 in the month of the statement */
+    return lb_date_add_months(lb_date_make(ymd.year, ymd.month, 1), 2 - after_refunding, false);
+}
+
 void lb_treasury_monthly_sizes(const lb_world *world, lb_date date, double monthly[LB_TENOR_COUNT])
 {
     for (int tenor = 0; tenor < LB_TENOR_COUNT; tenor++) {
         monthly[tenor] = 0;
     }
+    date = known_until(date);
     for (int i = 0; i < TENORS; i++) {
         int tenor = pace[i].tenor;
         double year = 0;
