@@ -121,7 +121,7 @@ static int64_t allot_at_stop(const grid_auction *a, int64_t stop, int64_t left, 
         bids += at_stop[c];
     }
     /* hundredths of a per cent, rounded up; the bids at the stop are at least what is left */
-    *allotted = bids > left ? (int32_t)((left * 10000 + bids - 1) / bids) : 10000;
+    *allotted = bids > left && bids > 0 ? (int32_t)((left * 10000 + bids - 1) / bids) : 10000;
     for (int c = 0; c < LB_BIDDER_COUNT; c++) {
         award[c] = (at_stop[c] / 10000) * *allotted + (at_stop[c] % 10000 * *allotted + 9999) / 10000;
         awarded += award[c];
