@@ -2,10 +2,9 @@
 #include <math.h>
 
 #include "base/error.h"
-#include "base/json_writer.h"
+#include "cli/calibrate.h"
 #include "cli/cmd.h"
 #include "cli/options.h"
-#include "cli/terminal.h"
 #include "cli/text_table.h"
 #include "study/calibration.h"
 
@@ -59,21 +58,14 @@ static lb_status print_table(const lb_cli_call *call, const lb_calibration *resu
     return status;
 }
 
-static void put_number(lb_json *json, const char *key, double value)
-{
-    lb_json_key(json, key);
-    if (isnan(value)) {
-        lb_json_null(json);
-    } else {
-        lb_json_double(json, value);
-    }
-}
-
-static lb_status print_json(const lb_cli_call *call, const lb_calibration *result, lb_error *err)
+static lb_status print_json(const lb_cli_call *call, const lb_calibration *result,
+                            const lb_auction_study_result *study, lb_error *err)
 {
     lb_json json;
     lb_json_to_file(&json, call->out);
     json.indent = 2;
+    lb_json_object(&json);
+    lb_json_key(&json, "responses");
     lb_json_array(&json);
     for (int i = 0; i < result->count; i++) {
         const lb_calibration_row *row = &result->rows[i];
@@ -86,10 +78,10 @@ static lb_status print_json(const lb_cli_call *call, const lb_calibration *resul
         lb_json_string(&json, row->group);
         lb_json_key(&json, "what");
         lb_json_string(&json, what);
-        put_number(&json, "target_low", row->low);
-        put_number(&json, "target_high", row->high);
-        put_number(&json, "achieved", row->achieved);
-        put_number(&json, "naive", row->naive);
+        lb_cli_json_number(&json, "target_low", row->low);
+        lb_cli_json_number(&json, "target_high", row->high);
+        lb_cli_json_number(&json, "achieved", row->achieved);
+        lb_cli_json_number(&json, "naive", row->naive);
         lb_json_key(&json, "unit");
         lb_json_string(&json, row->unit);
         lb_json_key(&json, "met");
@@ -105,17 +97,27 @@ static lb_status print_json(const lb_cli_call *call, const lb_calibration *resul
         lb_json_object_end(&json);
     }
     lb_json_array_end(&json);
+    lb_cli_json_auction_study(&json, study);
+    lb_json_object_end(&json);
     return lb_json_finish(&json, err);
 }
 
 static lb_status run_calibrate(const lb_cli_call *call, lb_error *err)
 {
     lb_calibration result;
-    lb_status status = lb_calibrate(NULL, NULL, &result, err);
-    if (status != LB_OK) {
-        return status;
+    lb_auction_study_result study = {0};
+    lb_status status = lb_calibrate(&result, err);
+    if (status == LB_OK) {
+        status = lb_auction_study(&(lb_auction_study_input){0}, &study, err);
     }
-    return lb_cli_given(call, "--json") ? print_json(call, &result, err) : print_table(call, &result, err);
+    if (status == LB_OK && lb_cli_given(call, "--json")) {
+        status = print_json(call, &result, &study, err);
+    } else if (status == LB_OK) {
+        status = print_table(call, &result, err);
+        status = status == LB_OK ? lb_cli_print_auction_study(call, &study, err) : status;
+    }
+    lb_auction_study_free(&study);
+    return status;
 }
 
 static const lb_cli_param params[] = {

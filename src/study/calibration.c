@@ -221,12 +221,10 @@ static lb_status record_rows(lb_calibration *out, lb_error *err)
     return LB_OK;
 }
 
-lb_status lb_calibrate(void (*progress)(void *context, int done, int all), void *context, lb_calibration *out,
-                       lb_error *err)
+lb_status lb_calibrate(lb_calibration *out, lb_error *err)
 {
     static const char text[] =
         "title: calibration\nbaseline: 2026-01-30\nuntil: 2026-02-27\nissuance: policy\nyields: cleared\n";
-    enum { PARTS = 3 };
     lb_model *model = NULL;
     lb_world *world = NULL;
     out->count = 0;
@@ -242,12 +240,6 @@ lb_status lb_calibrate(void (*progress)(void *context, int done, int all), void 
     }
     lb_world_close(world);
     lb_model_free(model);
-    lb_status (*const runs[])(lb_calibration *, lb_error *) = {flow_rows, record_rows};
-    for (int i = 0; status == LB_OK && i < PARTS - 1; i++) {
-        if (progress) {
-            progress(context, i + 1, PARTS);
-        }
-        status = runs[i](out, err);
-    }
-    return status;
+    status = status == LB_OK ? flow_rows(out, err) : status;
+    return status == LB_OK ? record_rows(out, err) : status;
 }

@@ -7,7 +7,7 @@
 
 #include "longbond/date.h"
 
-enum { LB_CALIBRATION_MOST_ROWS = 96, LB_CALIBRATION_TEXT = 120 };
+enum { LB_CALIBRATION_MOST_ROWS = 32, LB_CALIBRATION_TEXT = 120 };
 
 /* What a row is to the parameters. */
 typedef enum lb_calibration_role {
@@ -37,8 +37,7 @@ typedef struct lb_calibration {
 /* True if the achieved figure lies in the target band (a point: within a tenth of it). */
 bool lb_calibration_met(const lb_calibration_row *row);
 
-/* Fills the table; a few runs of the model, about a second. `progress` may be NULL. */
-lb_status lb_calibrate(void (*progress)(void *context, int done, int all), void *context, lb_calibration *out,
-                       lb_error *err);
+/* Fills the table: a few short runs, a quarter of a second. */
+lb_status lb_calibrate(lb_calibration *out, lb_error *err);
 
 #endif
