@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "cli/calibrate.h"
+#include "cli/options.h"
 #include "cli/text_table.h"
 
 static void start_columns(lb_text_table *table, const char *const *heads, int count, int left)
