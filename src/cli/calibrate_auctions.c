@@ -9,7 +9,7 @@
 static void start_columns(lb_text_table *table, const char *const *heads, int count, int left)
 {
     for (int i = 0; i < count; i++) {
-        lb_text_table_column(table, i < left ? LB_ALIGN_LEFT : LB_ALIGN_RIGHT, heads[i]);
+        lb_text_table_column(table, i < left || i == count - 1 ? LB_ALIGN_LEFT : LB_ALIGN_RIGHT, heads[i]);
     }
 }
 

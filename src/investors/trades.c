@@ -10,14 +10,21 @@
 
 enum { HUNDRED_DOLLARS = 100 * 100, BUCKETS = 4 };
 
-/* Remaining years of the buckets that trade in turn. */
-static const double bucket_years[BUCKETS + 1] = {1, 3, 7, 15, 31};
+/* Remaining days of the buckets that trade in turn: one, three, seven, fifteen and thirty-one years. */
+static const int bucket_days[BUCKETS + 1] = {365, 1096, 2557, 5479, 11323};
 
-static bool in_bucket(const lb_security *terms, lb_date today, int bucket)
+/* The bucket of a nominal coupon, or -1. */
+static int bucket_of(const lb_security *terms, lb_date today)
 {
-    double years = (terms->maturity - today) / 365.25;
-    return (terms->type == LB_NOTE || terms->type == LB_BOND) && years > bucket_years[bucket] &&
-           years <= bucket_years[bucket + 1];
+    int days = terms->maturity - today, bucket = BUCKETS - 1;
+    if ((terms->type != LB_NOTE && terms->type != LB_BOND) || days <= bucket_days[0] ||
+        days > bucket_days[BUCKETS]) {
+        return -1;
+    }
+    while (days <= bucket_days[bucket]) {
+        bucket--;
+    }
+    return bucket;
 }
 
 static int64_t held_by_arbitrageurs(const lb_books *books, int s)
@@ -26,24 +33,34 @@ static int64_t held_by_arbitrageurs(const lb_books *books, int s)
            *lb_holding(books, s, LB_HEDGE_FUNDS_OFFSHORE);
 }
 
-/* The security of a bucket of which `holder` (-1: arbitrageurs) has most, or -1. */
-static int largest_holding(const lb_model *model, const lb_world *world, const lb_books *books, int holder,
-                           int bucket)
+/* An order of the day: ten-year equivalents in dollars (negative: to sell), in one bucket. */
+typedef struct holder_order {
+    int8_t sector, bucket;
+    double tens;
+    int32_t security; /* of which the seller has most; -1: none */
+    int64_t held;
+} holder_order;
+
+/* Finds every order its security: buyers that of which arbitrageurs have most, sellers that of which they themselves do. */
+static void find_securities(const lb_model *model, const lb_world *world, const lb_books *books, holder_order *orders,
+                            int count)
 {
-    int64_t most = 0;
-    int best = -1;
+    lb_date today = *lb_wc_date(world);
     for (int i = 0; i < lb_live_count(books); i++) {
         int s = lb_live(books, i);
-        if (books->outstanding[s] == 0 || !in_bucket(&model->securities[s], *lb_wc_date(world), bucket)) {
+        int bucket = bucket_of(&model->securities[s], today);
+        if (bucket < 0) {
             continue;
         }
-        int64_t held = holder < 0 ? held_by_arbitrageurs(books, s) : *lb_holding(books, s, holder);
-        if (held > most) {
-            most = held;
-            best = s;
+        int64_t arbitrageurs = held_by_arbitrageurs(books, s);
+        for (int o = 0; o < count; o++) {
+            int64_t held = orders[o].tens > 0 ? arbitrageurs : *lb_holding(books, s, orders[o].sector);
+            if (orders[o].bucket == bucket && held > orders[o].held) {
+                orders[o].held = held;
+                orders[o].security = s;
+            }
         }
     }
-    return best;
 }
 
 static int64_t cash_of(int64_t par, double px)
@@ -86,21 +103,18 @@ static int first_bucket(int sector)
     return sector == LB_INSURERS ? 3 : sector == LB_PENSIONS ? 2 : 0;
 }
 
-/* An order of `tens` dollars of ten-year equivalents (negative: to sell) of one holder. */
-static lb_status execute(const lb_model *model, lb_world *world, const lb_books *books, int sector, double tens,
+static lb_status execute(const lb_model *model, lb_world *world, const lb_books *books, const holder_order *order,
                          lb_error *err)
 {
-    int first = first_bucket(sector);
-    int bucket = first + (int)((*lb_wc_step_count(world) + sector) % (BUCKETS - first));
-    bool sells = tens < 0;
-    int s = largest_holding(model, world, books, sells ? sector : -1, bucket);
+    int s = order->security, sector = order->sector;
     if (s < 0) {
         ++*lb_w_clearing_bound(world);
         return LB_OK;
     }
     double unit = lb_security_tens(&model->market->premium, &model->securities[s], lb_wc_coupon_dec(world)[s],
                                    *lb_wc_date(world));
-    int64_t wanted = lb_to_cents(100 * fabs(tens) / unit) / HUNDRED_DOLLARS * HUNDRED_DOLLARS;
+    bool sells = order->tens < 0;
+    int64_t wanted = lb_to_cents(100 * fabs(order->tens) / unit) / HUNDRED_DOLLARS * HUNDRED_DOLLARS;
     int64_t there = sells ? *lb_holding(books, s, sector) : held_by_arbitrageurs(books, s);
     if (wanted > there) {
         ++*lb_w_clearing_bound(world);
@@ -114,19 +128,27 @@ static lb_status execute(const lb_model *model, lb_world *world, const lb_books 
 lb_status lb_trade_to_targets(const lb_model *model, lb_world *world, const lb_books *books, lb_error *err)
 {
     double least = lb_model_param(model, LB_ACTOR_INVESTORS, LB_DEMAND_LEAST) * 1e6;
-    lb_status status = LB_OK;
+    holder_order orders[LB_SECTOR_COUNT];
+    int count = 0;
     *lb_w_clearing_bound(world) = 0;
-    for (int sector = LB_BANKS; status == LB_OK && sector < LB_SECTOR_COUNT; sector++) {
+    for (int sector = LB_BANKS; sector < LB_SECTOR_COUNT; sector++) {
         double share = model->market->demand.adjust[sector];
         if (share == 0) {
             continue;
         }
         double target = lb_demand_base(model, world, sector) +
                         lb_demand_response(model, sector, lb_wc_unexpected_dec(world));
-        double order = share * (target - lb_wc_sector_tens(world)[sector]);
-        if (fabs(order) >= least) {
-            status = execute(model, world, books, sector, order, err);
+        double tens = share * (target - lb_wc_sector_tens(world)[sector]);
+        if (fabs(tens) >= least) {
+            int first = first_bucket(sector);
+            int bucket = first + (int)((*lb_wc_step_count(world) + sector) % (BUCKETS - first));
+            orders[count++] = (holder_order){(int8_t)sector, (int8_t)bucket, tens, -1, 0};
         }
+    }
+    find_securities(model, world, books, orders, count);
+    lb_status status = LB_OK;
+    for (int o = 0; status == LB_OK && o < count; o++) {
+        status = execute(model, world, books, &orders[o], err);
     }
     return status;
 }
