@@ -213,12 +213,18 @@ static double path_inflation(const double *path, int node)
     return years <= 10 ? five + (ten - five) * (years - 5) / 5 : ten + (thirty - ten) * (years - 10) / 20;
 }
 
+void lb_market_expect(const lb_model *model, lb_world *world)
+{
+    memset(lb_w_news_real(world), 0, sizeof(double) * LB_NODES);
+    memset(lb_w_news_inflation(world), 0, sizeof(double) * LB_NODES);
+    lb_news_expectations(model, world, lb_w_news_real(world), lb_w_news_inflation(world));
+}
+
 /* Expected rates: how the baseline's path moves with the calendar, and what events changed. */
 static void add_expectations(const lb_model *model, const lb_world *world, parts *out)
 {
     const double *now = lb_model_yields(model, *lb_wc_date(world)), *then = lb_model_yields(model, model->start);
-    double real[LB_NODES] = {0}, inflation[LB_NODES] = {0};
-    lb_news_expectations(model, world, real, inflation);
+    const double *real = lb_wc_news_real(world), *inflation = lb_wc_news_inflation(world);
     for (int node = 0; node < LB_NODES; node++) {
         double prices = path_inflation(now, node) - path_inflation(then, node);
         out->path[node] = now[node] - then[node];
@@ -258,13 +264,25 @@ static lb_status refresh_factors(const lb_model *model, lb_world *world, const l
     return lb_clearing_factor(model->market->demand.matrix, aversion, factors, err);
 }
 
+/* The cause with most effect at a node: whom to look at when a day does not clear. */
+static const char *largest_cause(const parts *p, int node)
+{
+    int largest = 0;
+    for (int cause = 0; cause < LB_CAUSE_COUNT; cause++) {
+        bool more = !(fabs(p->cause[cause][node]) <= fabs(p->cause[largest][node])); /* a NAN is more */
+        largest = more ? cause : largest;
+    }
+    return lb_cause_word(largest);
+}
+
 /* The premium of duration at which everything is held; elastic responses and the price of risk become causes. */
 static lb_status solve(const lb_model *model, lb_world *world, parts *p, double *change, lb_error *err)
 {
     const lb_demand *demand = &model->market->demand;
     lb_clearing_factors factors = {lb_w_clearing_matrix(world), lb_w_clearing_pivot(world)};
     double stock[LB_NODES] = {0};
-    int worst;
+    int worst = 0;
+    lb_error why = {0};
     for (int cause = LB_CAUSE_TREASURY_SUPPLY; cause < LB_CAUSE_COUNT; cause++) {
         bool duration = cause <= LB_CAUSE_FED || cause >= LB_CAUSE_SECTORS;
         for (int node = 0; duration && node < LB_NODES; node++) {
@@ -275,7 +293,10 @@ static lb_status solve(const lb_model *model, lb_world *world, parts *p, double 
     double aversion = *lb_w_factored_aversion(world);
     lb_clearing_day day = {demand->matrix, aversion, model->market->opening_premium, stock, p->outside};
     if (status == LB_OK) {
-        status = lb_clear(&day, &factors, change, lb_w_clearing_residual(world), &worst, err);
+        status = lb_clear(&day, &factors, change, lb_w_clearing_residual(world), &worst, &why);
+        if (status != LB_OK) {
+            return lb_fail(err, status, "%s; most there is by '%s'", why.message, largest_cause(p, worst));
+        }
     }
     for (int sector = LB_BANKS; sector < LB_SECTOR_COUNT; sector++) {
         for (int node = 0; lb_is_elastic(sector) && node < LB_NODES; node++) {
@@ -302,13 +323,9 @@ static lb_status check_bounds(const lb_world *world, const parts *p, lb_error *e
         if (fabs(lb_wc_par_yield(world)[node]) <= most) {
             continue;
         }
-        int largest = 0;
-        for (int cause = 0; cause < LB_CAUSE_COUNT; cause++) {
-            largest = fabs(p->cause[cause][node]) > fabs(p->cause[largest][node]) ? cause : largest;
-        }
         return lb_fail(err, LB_ERR_NO_SOLUTION,
                        "the market does not clear: the %s yield would be %.1f %%, most of it by '%s'",
-                       lb_curve_node_word(node), 100 * lb_wc_par_yield(world)[node], lb_cause_word(largest));
+                       lb_curve_node_word(node), 100 * lb_wc_par_yield(world)[node], largest_cause(p, node));
     }
     return LB_OK;
 }
@@ -318,8 +335,7 @@ static void set_yields(const lb_model *model, lb_world *world, const parts *p, c
 {
     static const uint8_t nominal[] = {LB_NODE_5Y, LB_NODE_10Y, LB_NODE_30Y};
     const double *path = lb_model_yields(model, *lb_w_date(world));
-    double inflation[LB_NODES] = {0}, real[LB_NODES] = {0};
-    lb_news_expectations(model, world, real, inflation);
+    const double *real = lb_wc_news_real(world), *inflation = lb_wc_news_inflation(world);
     for (int node = 0; node < LB_NODES; node++) {
         double unexpected = change[node] + p->outside[node];
         lb_w_unexpected_dec(world)[node] = unexpected;

@@ -9,6 +9,9 @@
 /* The state at the baseline that later days are measured against. Call once, on the day the run begins. */
 void lb_market_open(const lb_model *model, lb_world *world, const lb_books *books);
 
+/* What is expected of short rates and inflation over the nodes' terms, beside the baseline's path: the scenario's events. */
+void lb_market_expect(const lb_model *model, lb_world *world);
+
 /* Clears: sets par yields, their parts, the waterfall, the price of risk for the next day. LB_ERR_NO_SOLUTION names node
  * and holder. */
 lb_status lb_market_clear(const lb_model *model, lb_world *world, const lb_books *books, lb_error *err);

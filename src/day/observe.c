@@ -206,6 +206,7 @@ static void observe_market(const lb_model *model, const lb_world *world, double 
     out[LB_OBS_clearing_residual] = *lb_wc_clearing_residual(world) * 1e4;
     out[LB_OBS_tail_last] = *lb_wc_last_tail_bp(world);
     out[LB_OBS_bid_to_cover_last] = *lb_wc_last_bid_to_cover(world);
+    out[LB_OBS_clearing_factored] = (double)*lb_wc_clearing_refactored(world);
     out[LB_OBS_clearing_bound] = (double)*lb_wc_clearing_bound(world);
 }
 

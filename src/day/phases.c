@@ -50,6 +50,17 @@ static lb_status clear(const lb_model *model, lb_world *world, const lb_books *b
     return lb_model_clears(model, *lb_w_date(world)) ? lb_market_clear(model, world, books, err) : LB_OK;
 }
 
+/* 3 Expected real short rate and expected inflation: the baseline's path, moved by events. */
+static lb_status expect(const lb_model *model, lb_world *world, const lb_books *books, lb_error *err)
+{
+    (void)books;
+    (void)err;
+    if (lb_model_clears(model, *lb_w_date(world))) {
+        lb_market_expect(model, world);
+    }
+    return LB_OK;
+}
+
 /* 4 What is due today: coupons, maturities, auction and buyback settlements, the budget. */
 static lb_status settle(const lb_model *model, lb_world *world, const lb_books *books, lb_error *err)
 {
@@ -118,8 +129,7 @@ static lb_status not_built(const lb_model *model, lb_world *world, const lb_book
 const lb_phase lb_phases[LB_PHASE_COUNT] = {
     {"open", "date, curve of the day, index ratios, FRN resets, accruals", true, open_day},
     {"news", "scenario events", true, hear_news},
-    {"expect", "expected real rate and inflation (empty: they follow the baseline's curve and events)", false,
-     not_built},
+    {"expect", "expected real short rate and inflation: the baseline's path, moved by events", true, expect},
     {"settle", "coupons, maturities, auction and buyback settlements, the budget", true, settle},
     {"decide", "forced trades, holders on their way to their targets", true, decide},
     {"clear", "one curve: expectations and the premium of the duration that must be held", true, clear},

@@ -104,6 +104,8 @@
     X(double, opening_bill_share, ONE, "ratio", "bills over GDP at the baseline")                            \
     X(double, opening_debt_share, ONE, "ratio", "debt held by the public over GDP at the baseline")          \
     X(double, absorbed, ONE, "ratio", "supply beyond GDP that holders have grown into, over that at the baseline") \
+    X(double, news_real, CURVE_NODE, "decimal", "what events changed in expected real short rates, mean over the node's term") \
+    X(double, news_inflation, CURVE_NODE, "decimal", "the same of expected inflation")                      \
     X(double, unexpected_dec, CURVE_NODE, "decimal", "yields less what the baseline expected of the day")    \
     X(double, pending_issue, TENOR, "usd", "par due at the usual pace and not yet issued")                   \
     X(int32_t, first_open_offering, ONE, "index", "first offering whose auction can still be felt")          \
