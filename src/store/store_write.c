@@ -89,7 +89,7 @@ static lb_status insert_run(lb_store *store, const lb_run_plan *plan, const lb_w
     }
     const lb_model *model = plan->model;
     lb_bind_text(store, statement, 1, model->scenario.title);
-    lb_bind_date(store, statement, 2, model->baseline);
+    lb_bind_date(store, statement, 2, model->start);
     lb_bind_date(store, statement, 3, model->until);
     lb_bind_date(store, statement, 4, *lb_wc_date(opening));
     lb_bind_int(store, statement, 5, plan->steps);
