@@ -36,10 +36,10 @@
       "standard deviation of what lasts and what no rule explains, per security", LB_SPREADS_SOURCE)         \
     X(LB_SPREAD_EFFECT_LONG, "dispersion_long", 1.1, 0, 20, "bp", LB_MARK_DATA,                              \
       "the same beyond 20 years to maturity", LB_SPREADS_SOURCE)                                             \
-    X(LB_SPREAD_HALF_LIFE, "half_life", 180, 1, 3650, "days", LB_MARK_PRIOR,                                 \
+    X(LB_SPREAD_HALF_LIFE, "half_life", 21, 1, 3650, "days", LB_MARK_PRIOR,                                  \
       "in which half of a distance from the rule is gone",                                                   \
-      "prior: between a dealer's weeks and the 450 days in which correlations of spreads halve (FedInvest "  \
-      "2010-2013)")
+      "prior: as effects of flows (MODEL.md B.4); at 180 days operations would find too little that is "     \
+      "cheap, which those of 2024-2026 did not")
 
 typedef enum lb_spread_param {
 #define X(id, name, value, low, high, unit, mark, meaning, source) id,

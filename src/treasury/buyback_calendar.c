@@ -37,7 +37,7 @@ int lb_buyback_bucket_is_tips(int bucket)
 }
 
 /* Liquidity support of a quarter: week, weekday, bucket, maximum in bn. Fiscal Data, operations of 13 August to 12
- * November 2025, the last one a day of week 12; together 38 bn. */
+ * November 2025, their last three weeks drawn into two so that quarters of twelve weeks hold them; together 38 bn. */
 static const struct {
     int week, weekday, bucket;
     double bn;
@@ -46,8 +46,8 @@ static const struct {
     {2, TUE, LB_BUCKET_TO_7Y, 4},     {3, WED, LB_BUCKET_TO_20Y, 2},     {4, WED, LB_BUCKET_TO_30Y, 2},
     {5, THU, LB_BUCKET_TO_20Y, 2},    {6, WED, LB_BUCKET_TIPS, 0.75},    {7, WED, LB_BUCKET_TO_5Y, 4},
     {7, THU, LB_BUCKET_TO_30Y, 2},    {8, TUE, LB_BUCKET_TO_20Y, 2},     {9, THU, LB_BUCKET_TO_10Y, 4},
-    {10, WED, LB_BUCKET_TO_3Y, 4},    {11, TUE, LB_BUCKET_TO_30Y, 2},    {12, WED, LB_BUCKET_TO_20Y, 2},
-    {12, THU, LB_BUCKET_TIPS_LONG, 0.5},
+    {10, TUE, LB_BUCKET_TO_30Y, 2},   {10, WED, LB_BUCKET_TO_3Y, 4},     {11, TUE, LB_BUCKET_TIPS_LONG, 0.5},
+    {11, THU, LB_BUCKET_TO_20Y, 2},
 };
 enum { LIQUIDITY_COUNT = sizeof liquidity / sizeof liquidity[0] };
 static const double LIQUIDITY_BN = 38;

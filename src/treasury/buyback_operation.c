@@ -1,5 +1,6 @@
 #include "buyback_operation.h"
 
+#include "base/error.h"
 #include "base/hash.h"
 #include "buyback_calendar.h"
 #include "buyback_params.h"
@@ -32,7 +33,10 @@ lb_status lb_treasury_list_buybacks(lb_date from, lb_date to, lb_buyback_plan *o
         lb_date next = lb_date_add_months(start, 12, false);
         int listed = 0;
         status = lb_buyback_calendar(start, next <= to ? next - 1 : to, days, YEAR_MOST, &listed, err);
-        for (int i = 0; status == LB_OK && i < listed && *count < capacity; i++) {
+        if (status == LB_OK && *count + listed > capacity) {
+            status = lb_fail(err, LB_ERR_RANGE, "more than %d buybacks", capacity);
+        }
+        for (int i = 0; status == LB_OK && i < listed; i++) {
             int bucket = days[i].bucket;
             lb_date operation = days[i].operation;
             out[(*count)++] = (lb_buyback_plan){
@@ -200,10 +204,11 @@ static lb_status note_due(const lb_model *model, lb_world *world, const lb_buyba
     return status;
 }
 
-/* The fall of a yield for a rise of the price; see effect_from. */
+/* The fall of a yield for a rise of the price; below effect_from it shrinks with the square of the duration. */
 static double yield_effect(double price_dec, double modified_yrs, double from_yrs)
 {
-    return modified_yrs < from_yrs ? price_dec * modified_yrs / (from_yrs * from_yrs) : price_dec / modified_yrs;
+    double ratio = modified_yrs / from_yrs;
+    return ratio < 1 ? price_dec / from_yrs * ratio * ratio : price_dec / modified_yrs;
 }
 
 /* Bought securities richen, and with them all that could have been. */
