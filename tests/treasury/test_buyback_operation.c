@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "market/spread_params.h"
 #include "market/spreads.h"
 #include "treasury/buyback_calendar.h"
 #include "treasury/buyback_operation.h"
@@ -479,6 +480,33 @@ START_TEST(programme_shortens_the_debt)
 }
 END_TEST
 
-CHECK_MAIN("buyback operation", published_operations, only_cleared_policy_runs_simulate, events_scale_the_programme,
+/* Every parameter of buybacks and spreads at both ends: a quarter with operations goes through, spreads stay numbers. */
+START_TEST(parameters_at_their_limits)
+{
+    const lb_param_table *tables[] = {&lb_buyback_param_table, &lb_spread_param_table};
+    static const char head[] = "until: 2023-12-29\nissuance: policy\nyields: cleared\n";
+    for (int i = 0; i < tables[0]->count + tables[1]->count; i++) {
+        const lb_param_table *table = tables[i >= tables[0]->count];
+        const lb_param *param = &table->params[i >= tables[0]->count ? i - tables[0]->count : i];
+        for (int end = 0; end < 2; end++) {
+            char more[128];
+            snprintf(more, sizeof more, "set:\n  %s.%s: %.6f\n", table->actor, param->name, end ? param->high : param->low);
+            lb_model *model = load(head, more);
+            lb_world *world = open_world(model);
+            set_programme(world, 38 * BILLION, 150 * BILLION);
+            while (lb_world_date(world) < model->until) {
+                step(model, world);
+            }
+            for (int s = 0; s < model->security_count; s++) {
+                ck_assert_msg(isfinite(lb_wc_spread_to_curve(world)[s]), "%s", more);
+            }
+            lb_world_close(world);
+            lb_model_free(model);
+        }
+    }
+}
+END_TEST
+
+CHECK_MAIN("buyback operation", parameters_at_their_limits, published_operations, only_cleared_policy_runs_simulate, events_scale_the_programme,
            operations_keep_the_rules, excluded_securities_stay, bought_issues_richen,
            buyback_and_its_bills_move_no_money, cash_forecast_knows_buybacks, programme_shortens_the_debt)
