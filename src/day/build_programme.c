@@ -232,9 +232,8 @@ static lb_status build_simulated_buybacks(lb_model *model, lb_error *err)
         model->buyback_count--;
     }
     int kept = model->buyback_count, added = 0;
-    lb_status status =
-        lb_treasury_list_buybacks(model->start + 1, model->until + LB_FORECAST_DAYS, &model->buybacks[kept],
-                                  MOST_BUYBACKS - kept, &added, err);
+    lb_status status = lb_treasury_list_buybacks(model->start + 1, model->until + LB_FORECAST_DAYS,
+                                                 &model->buybacks[kept], MOST_BUYBACKS - kept, &added, err);
     model->buyback_count = kept + added;
     return status;
 }

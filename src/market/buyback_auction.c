@@ -24,8 +24,7 @@ static double par_at(const lb_buyback_rules *rules, const lb_buyback_offer *offe
 /* Spread over the curve at which the cent after `par` is offered. */
 static double spread_at(const lb_buyback_rules *rules, const lb_buyback_offer *offer, double par)
 {
-    return offer->spread_dec -
-           rules->markup_dec * par / (double)offer->private_par / offer->modified_yrs;
+    return offer->spread_dec - rules->markup_dec * par / (double)offer->private_par / offer->modified_yrs;
 }
 
 static double sum_at(const lb_buyback_rules *rules, const lb_buyback_offer *offers, int count,

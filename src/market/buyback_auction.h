@@ -10,19 +10,20 @@
 /* What private holders offer of one eligible security, and what becomes of it. The first cent is offered at `spread_dec`
  * over the fitted curve; each further one at a higher price, by `markup_dec` for the whole private float. */
 typedef struct lb_buyback_offer {
-    double spread_dec;      /* yield over the fitted curve of the cheapest offer, decimal: positive is cheap */
-    double modified_yrs;    /* of the price, above 0 */
-    int64_t private_par;    /* cents in private hands, above 0 */
-    int64_t offered;        /* cents offered */
-    int64_t limit;          /* cents that the Treasury may take at most */
-    int64_t accepted;       /* result: cents, whole millions */
+    double spread_dec;   /* yield over the fitted curve of the cheapest offer, decimal: positive is cheap */
+    double modified_yrs; /* of the price, above 0 */
+    int64_t private_par; /* cents in private hands, above 0 */
+    int64_t offered;     /* cents offered */
+    int64_t limit;       /* cents that the Treasury may take at most */
+    int64_t accepted;    /* result: cents, whole millions */
     double accepted_spread; /* result: mean spread over the curve of what is accepted, decimal; else 0 */
 } lb_buyback_offer;
 
 typedef struct lb_buyback_rules {
     int64_t maximum;    /* cents of par that the operation takes at most; what is no whole million is left */
     double reserve_dec; /* offers at a lower spread over the curve are rejected */
-    double markup_dec;  /* fall of the offered yield times the duration, for the whole private float; above 0 */
+    double
+        markup_dec; /* fall of the offered yield times the duration, for the whole private float; above 0 */
 } lb_buyback_rules;
 
 typedef struct lb_buyback_result {

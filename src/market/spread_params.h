@@ -5,7 +5,8 @@
 #include "world/params.h"
 
 #define LB_SPREADS_SOURCE                                                                                    \
-    "FedInvest prices against a smoothing spline, eight half-yearly days 2010-2013, `longbond curve spreads`"
+    "FedInvest prices against a smoothing spline, eight half-yearly days 2010-2013, `longbond curve "        \
+    "spreads`"
 
 /* X(identifier, name, default, low, high, unit, mark, meaning, source) */
 #define LB_SPREAD_PARAM_LIST(X)                                                                              \
@@ -17,8 +18,8 @@
       LB_SPREADS_SOURCE)                                                                                     \
     X(LB_SPREAD_RUN_7Y, "on_the_run_7y", 0.6, -20, 50, "bp", LB_MARK_DATA, "the same of the 7-year note",    \
       LB_SPREADS_SOURCE)                                                                                     \
-    X(LB_SPREAD_RUN_10Y, "on_the_run_10y", 5.0, -20, 50, "bp", LB_MARK_DATA,                                 \
-      "the same of the 10-year note", LB_SPREADS_SOURCE)                                                     \
+    X(LB_SPREAD_RUN_10Y, "on_the_run_10y", 5.0, -20, 50, "bp", LB_MARK_DATA, "the same of the 10-year note", \
+      LB_SPREADS_SOURCE)                                                                                     \
     X(LB_SPREAD_RUN_20Y, "on_the_run_20y", 0, -20, 50, "bp", LB_MARK_PRIOR, "the same of the 20-year bond",  \
       "prior: none, as the 30-year bond; there was no 20-year bond 2010-2013")                               \
     X(LB_SPREAD_RUN_30Y, "on_the_run_30y", -0.6, -20, 50, "bp", LB_MARK_DATA,                                \

@@ -42,11 +42,11 @@ static const struct {
     int week, weekday, bucket;
     double bn;
 } liquidity[] = {
-    {0, WED, LB_BUCKET_TIPS, 0.75},   {1, TUE, LB_BUCKET_TO_2Y, 4},      {1, THU, LB_BUCKET_TO_30Y, 2},
-    {2, TUE, LB_BUCKET_TO_7Y, 4},     {3, WED, LB_BUCKET_TO_20Y, 2},     {4, WED, LB_BUCKET_TO_30Y, 2},
-    {5, THU, LB_BUCKET_TO_20Y, 2},    {6, WED, LB_BUCKET_TIPS, 0.75},    {7, WED, LB_BUCKET_TO_5Y, 4},
-    {7, THU, LB_BUCKET_TO_30Y, 2},    {8, TUE, LB_BUCKET_TO_20Y, 2},     {9, THU, LB_BUCKET_TO_10Y, 4},
-    {10, TUE, LB_BUCKET_TO_30Y, 2},   {10, WED, LB_BUCKET_TO_3Y, 4},     {11, TUE, LB_BUCKET_TIPS_LONG, 0.5},
+    {0, WED, LB_BUCKET_TIPS, 0.75}, {1, TUE, LB_BUCKET_TO_2Y, 4},   {1, THU, LB_BUCKET_TO_30Y, 2},
+    {2, TUE, LB_BUCKET_TO_7Y, 4},   {3, WED, LB_BUCKET_TO_20Y, 2},  {4, WED, LB_BUCKET_TO_30Y, 2},
+    {5, THU, LB_BUCKET_TO_20Y, 2},  {6, WED, LB_BUCKET_TIPS, 0.75}, {7, WED, LB_BUCKET_TO_5Y, 4},
+    {7, THU, LB_BUCKET_TO_30Y, 2},  {8, TUE, LB_BUCKET_TO_20Y, 2},  {9, THU, LB_BUCKET_TO_10Y, 4},
+    {10, TUE, LB_BUCKET_TO_30Y, 2}, {10, WED, LB_BUCKET_TO_3Y, 4},  {11, TUE, LB_BUCKET_TIPS_LONG, 0.5},
     {11, THU, LB_BUCKET_TO_20Y, 2},
 };
 enum { LIQUIDITY_COUNT = sizeof liquidity / sizeof liquidity[0] };
@@ -66,8 +66,12 @@ static const struct {
     int year, month, day;
     double liquidity, cash;
 } announced[] = {
-    {2024, 5, 29, 15.0 / 38, 0},     {2024, 8, 1, 30.0 / 38, 20.0 / 25},  {2024, 11, 1, 30.0 / 38, 22.5 / 25},
-    {2025, 2, 1, 30.0 / 38, 60.0 / 75}, {2025, 5, 1, 30.0 / 38, 20.0 / 25}, {2025, 8, 1, 1, 0},
+    {2024, 5, 29, 15.0 / 38, 0},
+    {2024, 8, 1, 30.0 / 38, 20.0 / 25},
+    {2024, 11, 1, 30.0 / 38, 22.5 / 25},
+    {2025, 2, 1, 30.0 / 38, 60.0 / 75},
+    {2025, 5, 1, 30.0 / 38, 20.0 / 25},
+    {2025, 8, 1, 1, 0},
     {2025, 11, 1, 1, 1},
 };
 

@@ -102,7 +102,8 @@ static lb_status modified_of(const lb_model *model, const lb_world *world, int s
 {
     lb_security terms = terms_of(model, world, s);
     double years = (terms.maturity - *lb_wc_date(world)) / YEAR_DAYS;
-    double yield_dec = terms.type == LB_TIPS ? lb_given_real_yield(world, years) : lb_given_yield(world, years);
+    double yield_dec =
+        terms.type == LB_TIPS ? lb_given_real_yield(world, years) : lb_given_yield(world, years);
     lb_pricing how = {.settle = *lb_wc_date(world), .convention = LB_CONVENTION_STREET};
     lb_quote quote;
     lb_status status = lb_security_quote(&terms, &how, LB_GIVEN_YIELD, yield_dec, &quote, err);

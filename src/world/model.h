@@ -28,12 +28,12 @@ typedef struct lb_buyback_plan {
     lb_date operation, settle;
     lb_date maturity_from, maturity_to;
     bool tips;
-    bool simulated;                     /* an auction decides; otherwise as recorded */
-    bool cash;                          /* simulated: cash management, otherwise liquidity support */
-    uint8_t bucket;                     /* simulated: lb_buyback_bucket, treasury/buyback_calendar.h */
-    int64_t par;                        /* recorded: cents accepted */
-    double share, announced; /* simulated: of the full programme of a quarter (cash: a year): as it is, and as it was
-                                announced for the date, at most as much */
+    bool simulated;   /* an auction decides; otherwise as recorded */
+    bool cash;        /* simulated: cash management, otherwise liquidity support */
+    uint8_t bucket;   /* simulated: lb_buyback_bucket, treasury/buyback_calendar.h */
+    int64_t par;      /* recorded: cents accepted */
+    double share;     /* simulated: of the full programme of a quarter (cash: a year) */
+    double announced; /* simulated: the same as announced for the date, at most the share */
     int32_t first_record, record_count; /* its securities in model->buyback_records, if they are on record */
 } lb_buyback_plan;
 

@@ -96,8 +96,9 @@ START_TEST(random_books_keep_the_rules)
         offers[i].offered = (int64_t)(2000 * lb_random_uniform(place, (uint32_t)(4 * i + 2))) * MILLION;
         offers[i].limit = (int64_t)(3000 * lb_random_uniform(place, (uint32_t)(4 * i + 3))) * MILLION;
     }
-    lb_buyback_rules rules = {
-        .maximum = (1 + _i % 7) * BILLION + 12345, .reserve_dec = (_i % 3 - 1) * BP, .markup_dec = 0.01 * (1 + _i % 5)};
+    lb_buyback_rules rules = {.maximum = (1 + _i % 7) * BILLION + 12345,
+                              .reserve_dec = (_i % 3 - 1) * BP,
+                              .markup_dec = 0.01 * (1 + _i % 5)};
     lb_buyback_result result;
     lb_buyback_auction(&rules, offers, COUNT, &result);
     int64_t sum = 0;
@@ -111,7 +112,8 @@ START_TEST(random_books_keep_the_rules)
         ck_assert(offers[i].accepted <= offers[i].offered && offers[i].accepted <= offers[i].limit);
         double slope = rules.markup_dec / (double)offers[i].private_par / offers[i].modified_yrs;
         double next_dec = offers[i].spread_dec - slope * (double)(offers[i].accepted + MILLION);
-        bool full = offers[i].accepted + MILLION > offers[i].offered || offers[i].accepted + MILLION > offers[i].limit;
+        bool full = offers[i].accepted + MILLION > offers[i].offered ||
+                    offers[i].accepted + MILLION > offers[i].limit;
         ck_assert(full || next_dec <= result.stop_dec + 1e-12);
     }
     ck_assert_int_eq(sum, result.accepted);

@@ -13,7 +13,9 @@ static lb_model *load(const char *more)
     char text[400];
     lb_model *model;
     lb_error err;
-    snprintf(text, sizeof text, "title: test\nbaseline: 2023-09-30\nuntil: 2024-12-31\nissuance: actual\nyields: given\n%s", more);
+    snprintf(text, sizeof text,
+             "title: test\nbaseline: 2023-09-30\nuntil: 2024-12-31\nissuance: actual\nyields: given\n%s",
+             more);
     ck_assert_msg(lb_model_parse("test.yaml", text, strlen(text), &model, &err) == LB_OK, "%s", err.message);
     return model;
 }
@@ -87,7 +89,8 @@ END_TEST
 /* Half of a distance is gone after the half-life, and nothing else moves for a security whose status stays. */
 START_TEST(distance_halves)
 {
-    lb_model *model = load("set:\n  spreads.half_life: 90\n  spreads.age_slope: 0\n  spreads.coupon_slope: 0\n");
+    lb_model *model =
+        load("set:\n  spreads.half_life: 90\n  spreads.age_slope: 0\n  spreads.coupon_slope: 0\n");
     lb_world *moved = open_world(model), *still = open_world(model);
     int s = 0;
     while (model->securities[s].type != LB_BOND || model->securities[s].maturity > lb_date_make(2036, 1, 1)) {

@@ -51,7 +51,9 @@ START_TEST(each_bucket_each_quarter)
         seen[days[i].bucket] += !days[i].cash;
     }
     for (int bucket = 0; bucket < LB_BUYBACK_BUCKET_COUNT; bucket++) {
-        int expected = bucket == LB_BUCKET_TO_20Y || bucket == LB_BUCKET_TO_30Y ? 4 : bucket == LB_BUCKET_TIPS ? 2 : 1;
+        int expected = bucket == LB_BUCKET_TO_20Y || bucket == LB_BUCKET_TO_30Y ? 4
+                       : bucket == LB_BUCKET_TIPS                               ? 2
+                                                                                : 1;
         ck_assert_msg(seen[bucket] == expected, "%s: %d", lb_buyback_bucket_word(bucket), seen[bucket]);
         ck_assert_int_lt(lb_buyback_bucket_from(bucket), lb_buyback_bucket_to(bucket));
     }
@@ -73,7 +75,8 @@ START_TEST(days_are_business_days_in_order)
     lb_error err;
     int most;
     lb_buyback_day few[3];
-    ck_assert_int_eq(lb_buyback_calendar(days[0].operation, days[0].operation + 60, few, 3, &most, &err), LB_ERR_RANGE);
+    ck_assert_int_eq(lb_buyback_calendar(days[0].operation, days[0].operation + 60, few, 3, &most, &err),
+                     LB_ERR_RANGE);
     ck_assert_int_gt(most, 3);
 }
 END_TEST
@@ -85,8 +88,9 @@ START_TEST(cash_operations_stand_before_tax_dates)
     static const struct {
         int year, month, day;
         double bn;
-    } held[] = {{2025, 3, 12, 10}, {2025, 3, 20, 10}, {2025, 3, 27, 10}, {2025, 4, 3, 10},    {2025, 4, 10, 10},
-                {2025, 4, 16, 10}, {2025, 6, 3, 10},  {2025, 6, 10, 10}, {2025, 12, 3, 12.5}, {2025, 12, 11, 12.5}};
+    } held[] = {{2025, 3, 12, 10},   {2025, 3, 20, 10},   {2025, 3, 27, 10}, {2025, 4, 3, 10},
+                {2025, 4, 10, 10},   {2025, 4, 16, 10},   {2025, 6, 3, 10},  {2025, 6, 10, 10},
+                {2025, 12, 3, 12.5}, {2025, 12, 11, 12.5}};
     lb_buyback_day days[MOST];
     int count = list(lb_date_make(2025, 3, 1), lb_date_make(2025, 12, 31), days), at = 0;
     for (int i = 0; i < count; i++) {
@@ -113,9 +117,11 @@ START_TEST(earlier_programmes_were_smaller)
         bool counts = !days[i].cash && days[i].operation > lb_date_make(2024, 8, 9);
         year += counts ? 38 * days[i].announced : 0;
     }
-    ck_assert_double_eq_tol(year, 4 * 30, 3); /* the eras change on the first of August, the quarters a week later */
+    ck_assert_double_eq_tol(year, 4 * 30,
+                            3); /* the eras change on the first of August, the quarters a week later */
 }
 END_TEST
 
-CHECK_MAIN("buyback calendar", totals_are_as_announced, each_bucket_each_quarter, days_are_business_days_in_order,
-           cash_operations_stand_before_tax_dates, earlier_programmes_were_smaller)
+CHECK_MAIN("buyback calendar", totals_are_as_announced, each_bucket_each_quarter,
+           days_are_business_days_in_order, cash_operations_stand_before_tax_dates,
+           earlier_programmes_were_smaller)

@@ -82,8 +82,8 @@ static lb_buyback_result simulate(lb_model *model, const lb_world *world, int pl
     int count = 0;
     lb_buyback_rules rules = lb_treasury_buyback_rules(model, (int64_t)(bn * (double)BILLION));
     model->buybacks[plan].bucket = (uint8_t)bucket;
-    ck_assert_msg(lb_treasury_buyback_offers(model, world, plan, eligible, offers, &count, &err) == LB_OK, "%s",
-                  err.message);
+    ck_assert_msg(lb_treasury_buyback_offers(model, world, plan, eligible, offers, &count, &err) == LB_OK,
+                  "%s", err.message);
     lb_buyback_auction(&rules, offers, count, &result);
     return result;
 }
@@ -129,9 +129,11 @@ START_TEST(published_operations)
     for (int i = 0; i < PUBLISHED; i++) {
         const struct published *row = &published[i];
         double offered = sum[i][0] / SEEDS, accepted = sum[i][1] / SEEDS;
-        printf("%d-%02d-%02d %-18s offered %5.2f (published %5.2f) accepted %5.2f (%5.2f) issues %4.1f (%2d) of %.0f, %s\n",
-               row->year, row->month, row->day, lb_buyback_bucket_word(row->bucket), offered, row->offered, accepted,
-               row->accepted, sum[i][2] / SEEDS, row->issues, sum[i][3] / SEEDS, row->fitted ? "fitted" : "out of sample");
+        printf("%d-%02d-%02d %-18s offered %5.2f (published %5.2f) accepted %5.2f (%5.2f) issues %4.1f (%2d) "
+               "of %.0f, %s\n",
+               row->year, row->month, row->day, lb_buyback_bucket_word(row->bucket), offered, row->offered,
+               accepted, row->accepted, sum[i][2] / SEEDS, row->issues, sum[i][3] / SEEDS,
+               row->fitted ? "fitted" : "out of sample");
         ck_assert_double_gt(offered, row->offered / 2);
         ck_assert_double_lt(offered, row->offered * 2);
         ck_assert_double_le(fabs(accepted - row->accepted), row->maximum / 5);
@@ -172,11 +174,14 @@ START_TEST(events_scale_the_programme)
     for (int plan = 0; plan < model->buyback_count; plan++) {
         const lb_buyback_plan *buyback = &model->buybacks[plan];
         set_programme(world, -1, -1);
-        announced += buyback->operation < lb_date_make(2024, 5, 29) ? lb_treasury_buyback_maximum(model, world, plan) : 0;
+        announced += buyback->operation < lb_date_make(2024, 5, 29)
+                         ? lb_treasury_buyback_maximum(model, world, plan)
+                         : 0;
         set_programme(world, 76 * BILLION, 0);
         int64_t most = lb_treasury_buyback_maximum(model, world, plan);
         ck_assert(!buyback->cash || most == 0);
-        bool counts = buyback->operation >= lb_date_make(2023, 11, 6) && buyback->operation < lb_date_make(2024, 2, 4);
+        bool counts =
+            buyback->operation >= lb_date_make(2023, 11, 6) && buyback->operation < lb_date_make(2024, 2, 4);
         quarter += counts ? most : 0;
     }
     ck_assert_int_eq(announced, 0);
@@ -192,7 +197,8 @@ END_TEST
 static int plan_of(const lb_model *model, int bucket, lb_date from)
 {
     int plan = 0;
-    while (model->buybacks[plan].bucket != bucket || model->buybacks[plan].cash || model->buybacks[plan].operation < from) {
+    while (model->buybacks[plan].bucket != bucket || model->buybacks[plan].cash ||
+           model->buybacks[plan].operation < from) {
         plan++;
     }
     return plan;
@@ -202,7 +208,8 @@ static int plan_of(const lb_model *model, int bucket, lb_date from)
 static void go_before(const lb_model *model, lb_world *world, int plan)
 {
     set_programme(world, 0, 0);
-    while (lb_world_date(world) < lb_add_business_days(LB_CALENDAR_FEDERAL, model->buybacks[plan].operation, -1)) {
+    while (lb_world_date(world) <
+           lb_add_business_days(LB_CALENDAR_FEDERAL, model->buybacks[plan].operation, -1)) {
         step(model, world);
     }
 }
@@ -212,7 +219,8 @@ static lb_world *copy_of(const lb_model *model, const lb_world *world)
 {
     lb_world *copy;
     lb_error err;
-    ck_assert_msg(lb_world_restore(model, world, lb_world_bytes(world), &copy, &err) == LB_OK, "%s", err.message);
+    ck_assert_msg(lb_world_restore(model, world, lb_world_bytes(world), &copy, &err) == LB_OK, "%s",
+                  err.message);
     return copy;
 }
 
@@ -307,7 +315,8 @@ START_TEST(bought_issues_richen)
     for (int s = 0; s < model->security_count; s++) {
         double fall = lb_wc_spread_to_curve(without)[s] - lb_wc_spread_to_curve(with)[s];
         lb_date maturity = model->securities[s].maturity;
-        bool inside = maturity >= model->buybacks[plan].maturity_from && maturity <= model->buybacks[plan].maturity_to;
+        bool inside =
+            maturity >= model->buybacks[plan].maturity_from && maturity <= model->buybacks[plan].maturity_to;
         ck_assert(inside || fall == 0);
         ck_assert_double_ge(fall, 0);
         if (lb_wc_buyback_due(with)[s] > 0) {
@@ -395,15 +404,18 @@ START_TEST(buyback_and_its_bills_move_no_money)
     ck_assert(to_others > 0 && to_banks >= 0);
     int bill = bill_of(model, with);
     ck_assert_int_ge(bill, 0);
-    lb_post_issue(&books, bill, LB_BANKS, to_banks + to_banks / 100, 0, to_banks, 0); /* on the settlement day */
+    lb_post_issue(&books, bill, LB_BANKS, to_banks + to_banks / 100, 0, to_banks,
+                  0); /* on the settlement day */
     lb_post_issue(&books, bill, LB_MONEY_FUNDS, to_others + to_others / 100, 0, to_others, 0);
     step(model, with);
     ck_assert_int_eq(due_of(model, with), 0);
     ck_assert_int_eq(cash_of(model, with), cash_of(model, without));
-    int64_t reserves = *lb_position(&books, LB_INSTR_RESERVES, LB_BANKS) - *lb_position(&others, LB_INSTR_RESERVES, LB_BANKS);
+    int64_t reserves = *lb_position(&books, LB_INSTR_RESERVES, LB_BANKS) -
+                       *lb_position(&others, LB_INSTR_RESERVES, LB_BANKS);
     int64_t money = deposits(&books) - deposits(&others);
     printf("%.3f bn bought for %.3f bn, bills sold for as much: reserves %+lld cents, deposits %+lld cents\n",
-           (double)par / (double)BILLION, (double)paid / (double)BILLION, (long long)reserves, (long long)money);
+           (double)par / (double)BILLION, (double)paid / (double)BILLION, (long long)reserves,
+           (long long)money);
     ck_assert_int_eq(reserves, 0);
     ck_assert_int_eq(money, 0);
     for (int row = 0; row < LB_INSTRUMENT_COUNT; row++) { /* nothing else of the Fed's either */
@@ -462,15 +474,19 @@ START_TEST(programme_shortens_the_debt)
         step(model, with);
         step(model, without);
     }
-    double wam = lb_world_observable(with, "wam_months"), wam_without = lb_world_observable(without, "wam_months");
+    double wam = lb_world_observable(with, "wam_months"),
+           wam_without = lb_world_observable(without, "wam_months");
     double bills = lb_world_observable(with, "bills"), bills_without = lb_world_observable(without, "bills");
-    double debt = lb_world_observable(with, "marketable"), debt_without = lb_world_observable(without, "marketable");
+    double debt = lb_world_observable(with, "marketable"),
+           debt_without = lb_world_observable(without, "marketable");
     int64_t bought = 0;
     for (int s = 0; s < model->security_count; s++) {
         bought += lb_wc_buyback_par(with)[s];
     }
-    printf("up to 200 bn a quarter for seven quarters: %.0f bn bought, bills %+.0f bn, marketable %+.0f bn, WAM %.2f against %.2f\n",
-           (double)bought / (double)BILLION, (bills - bills_without) / 1000, (debt - debt_without) / 1000, wam, wam_without);
+    printf("up to 200 bn a quarter for seven quarters: %.0f bn bought, bills %+.0f bn, marketable %+.0f bn, "
+           "WAM %.2f against %.2f\n",
+           (double)bought / (double)BILLION, (bills - bills_without) / 1000, (debt - debt_without) / 1000,
+           wam, wam_without);
     ck_assert_int_gt(bought, 100 * BILLION); /* not 1,400: offers end before such maxima */
     ck_assert_double_lt(wam, wam_without);
     ck_assert_double_gt(bills, bills_without);
@@ -490,7 +506,8 @@ START_TEST(parameters_at_their_limits)
         const lb_param *param = &table->params[i >= tables[0]->count ? i - tables[0]->count : i];
         for (int end = 0; end < 2; end++) {
             char more[128];
-            snprintf(more, sizeof more, "set:\n  %s.%s: %.6f\n", table->actor, param->name, end ? param->high : param->low);
+            snprintf(more, sizeof more, "set:\n  %s.%s: %.6f\n", table->actor, param->name,
+                     end ? param->high : param->low);
             lb_model *model = load(head, more);
             lb_world *world = open_world(model);
             set_programme(world, 38 * BILLION, 150 * BILLION);
@@ -507,6 +524,7 @@ START_TEST(parameters_at_their_limits)
 }
 END_TEST
 
-CHECK_MAIN("buyback operation", parameters_at_their_limits, published_operations, only_cleared_policy_runs_simulate, events_scale_the_programme,
-           operations_keep_the_rules, excluded_securities_stay, bought_issues_richen,
-           buyback_and_its_bills_move_no_money, cash_forecast_knows_buybacks, programme_shortens_the_debt)
+CHECK_MAIN("buyback operation", parameters_at_their_limits, published_operations,
+           only_cleared_policy_runs_simulate, events_scale_the_programme, operations_keep_the_rules,
+           excluded_securities_stay, bought_issues_richen, buyback_and_its_bills_move_no_money,
+           cash_forecast_knows_buybacks, programme_shortens_the_debt)
