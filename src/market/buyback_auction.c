@@ -37,7 +37,7 @@ static double sum_at(const lb_buyback_rules *rules, const lb_buyback_offer *offe
     return sum;
 }
 
-/* The spread at which the maximum is reached: the side on which the sum is not above it; or the reserve. */
+/* The spread at which the maximum is reached to a million: the side on which the sum is not above it; or the reserve. */
 static double stop_of(const lb_buyback_rules *rules, const lb_buyback_offer *offers, int count)
 {
     double maximum = (double)rules->maximum, low = rules->reserve_dec, high = low;
@@ -47,12 +47,15 @@ static double stop_of(const lb_buyback_rules *rules, const lb_buyback_offer *off
     for (int i = 0; i < count; i++) {
         high = fmax(high, offers[i].spread_dec);
     }
-    for (int i = 0; i < BISECTIONS; i++) {
+    double sum = 0;
+    for (int i = 0; i < BISECTIONS && sum < maximum - (double)MILLION_CENTS; i++) {
         double middle = low + (high - low) / 2;
-        if (sum_at(rules, offers, count, middle) > maximum) {
+        double reached = sum_at(rules, offers, count, middle);
+        if (reached > maximum) {
             low = middle;
         } else {
             high = middle;
+            sum = reached;
         }
     }
     return high;

@@ -22,6 +22,12 @@ static bool has_spread(const lb_security *terms)
     return terms->type == LB_NOTE || terms->type == LB_BOND || terms->type == LB_TIPS;
 }
 
+/* The rule's parameters, in bp and years as in their table. */
+typedef struct rule_terms {
+    double run[LB_TENOR_COUNT]; /* premium of the latest issue */
+    double first_off, seasoned, age, coupon, effect, effect_long;
+} rule_terms;
+
 /* Premium of the latest issue of a tenor, bp. */
 static double run_premium(const lb_model *model, int tenor)
 {
@@ -45,31 +51,46 @@ static double run_premium(const lb_model *model, int tenor)
     }
 }
 
-/* What lasts, in standard deviations, is stored; the standard deviation falls beyond LONG_YRS. */
-static double lasting(const lb_model *model, const lb_world *world, int s, double years)
+static rule_terms terms_of(const lb_model *model)
 {
-    lb_spread_param size = years > LONG_YRS ? LB_SPREAD_EFFECT_LONG : LB_SPREAD_EFFECT;
-    return param(model, size) * lb_wc_spread_effect(world)[s];
+    rule_terms out = {
+        .first_off = param(model, LB_SPREAD_FIRST_OFF),
+        .seasoned = param(model, LB_SPREAD_TEN),
+        .age = param(model, LB_SPREAD_AGE),
+        .coupon = param(model, LB_SPREAD_COUPON),
+        .effect = param(model, LB_SPREAD_EFFECT),
+        .effect_long = param(model, LB_SPREAD_EFFECT_LONG),
+    };
+    for (int tenor = 0; tenor < LB_TENOR_COUNT; tenor++) {
+        out.run[tenor] = run_premium(model, tenor);
+    }
+    return out;
 }
 
-double lb_spread_rule(const lb_model *model, const lb_world *world, int s, int older)
+static double rule_of(const lb_model *model, const lb_world *world, const rule_terms *rule, int s, int older)
 {
     const lb_security *terms = &model->securities[s];
     int tenor = model->tenor[s];
     double years = (terms->maturity - *lb_wc_date(world)) / YEAR_DAYS;
-    double bp = lasting(model, world, s, years);
+    /* what lasts is stored in standard deviations */
+    double bp = (years > LONG_YRS ? rule->effect_long : rule->effect) * lb_wc_spread_effect(world)[s];
     if (terms->type == LB_TIPS) {
         return bp * BP;
     }
     if (older < 2) {
-        double share = older == 0 ? 1 : param(model, LB_SPREAD_FIRST_OFF);
-        return -share * run_premium(model, tenor) * BP;
+        return -(older == 0 ? 1 : rule->first_off) * rule->run[tenor] * BP;
     }
     double age = (*lb_wc_date(world) - terms->issue_date) / YEAR_DAYS;
     double gap_pp = 100 * (lb_wc_coupon_dec(world)[s] - lb_given_yield(world, years));
-    bp += param(model, LB_SPREAD_AGE) * age + param(model, LB_SPREAD_COUPON) * gap_pp;
-    bp -= tenor == LB_10Y && years > SEASONED_YRS ? param(model, LB_SPREAD_TEN) : 0;
+    bp += rule->age * age + rule->coupon * gap_pp;
+    bp -= tenor == LB_10Y && years > SEASONED_YRS ? rule->seasoned : 0;
     return bp * BP;
+}
+
+double lb_spread_rule(const lb_model *model, const lb_world *world, int s, int older)
+{
+    rule_terms rule = terms_of(model);
+    return rule_of(model, world, &rule, s, older);
 }
 
 /* The two latest issue dates of each tenor among what is outstanding. */
@@ -116,10 +137,12 @@ void lb_spreads_open(const lb_model *model, lb_world *world)
         }
     }
     run_dates runs = find_runs(model, world);
+    rule_terms terms = terms_of(model);
     for (int i = 0; i < *lb_wc_live_count(world); i++) {
         int s = lb_wc_live(world)[i];
         if (has_spread(&model->securities[s])) {
-            lb_w_spread_to_curve(world)[s] = lb_spread_rule(model, world, s, older_of(model, &runs, s));
+            int older = older_of(model, &runs, s);
+            lb_w_spread_to_curve(world)[s] = rule_of(model, world, &terms, s, older);
         }
     }
 }
@@ -128,6 +151,7 @@ void lb_spreads_step(const lb_model *model, lb_world *world)
 {
     lb_date today = *lb_wc_date(world), before = *lb_wc_previous_date(world);
     run_dates runs = find_runs(model, world);
+    rule_terms all = terms_of(model);
     double kept = lb_exp(-LN_2 * (today - before) / param(model, LB_SPREAD_HALF_LIFE));
     for (int i = 0; i < *lb_wc_live_count(world); i++) {
         int s = lb_wc_live(world)[i];
@@ -135,7 +159,7 @@ void lb_spreads_step(const lb_model *model, lb_world *world)
         if (!has_spread(terms)) {
             continue;
         }
-        double rule = lb_spread_rule(model, world, s, older_of(model, &runs, s));
+        double rule = rule_of(model, world, &all, s, older_of(model, &runs, s));
         double *spread = &lb_w_spread_to_curve(world)[s];
         bool fresh = terms->issue_date > before;
         *spread = fresh ? rule : rule + (*spread - rule) * kept;

@@ -80,7 +80,8 @@ double lb_treasury_expected_buyback(const lb_model *model, const lb_world *world
         return fill * (double)lb_treasury_buyback_maximum(model, world, plan);
     }
     double due = 0;
-    for (int s = 0; s < model->security_count; s++) {
+    for (int i = 0; i < *lb_wc_live_count(world); i++) {
+        int s = lb_wc_live(world)[i];
         due += (double)lb_wc_buyback_due(world)[s] * lb_wc_buyback_due_px(world)[s] / 100;
     }
     return due;
@@ -96,19 +97,20 @@ static lb_security terms_of(const lb_model *model, const lb_world *world, int s)
     return terms;
 }
 
-/* Modified duration near the curve: the par yield of the maturity stands for the security's own. */
-static lb_status modified_of(const lb_model *model, const lb_world *world, int s, double *modified_yrs,
-                             lb_error *err)
+/* Modified duration near the curve: that of a coupon paid twice a year to the maturity, at the par yield of the maturity;
+ * the running interest period counts as any other. */
+static double modified_of(const lb_model *model, const lb_world *world, int s)
 {
-    lb_security terms = terms_of(model, world, s);
-    double years = (terms.maturity - *lb_wc_date(world)) / YEAR_DAYS;
-    double yield_dec =
-        terms.type == LB_TIPS ? lb_given_real_yield(world, years) : lb_given_yield(world, years);
-    lb_pricing how = {.settle = *lb_wc_date(world), .convention = LB_CONVENTION_STREET};
-    lb_quote quote;
-    lb_status status = lb_security_quote(&terms, &how, LB_GIVEN_YIELD, yield_dec, &quote, err);
-    *modified_yrs = status == LB_OK ? quote.modified_yrs : 0;
-    return status;
+    static const double LEAST_YIELD = 1e-6; /* the formula divides by the yield */
+    const lb_security *terms = &model->securities[s];
+    double years = (terms->maturity - *lb_wc_date(world)) / YEAR_DAYS;
+    double y = terms->type == LB_TIPS ? lb_given_real_yield(world, years) : lb_given_yield(world, years);
+    y = fabs(y) < LEAST_YIELD ? LEAST_YIELD : y;
+    double coupon = lb_wc_coupon_dec(world)[s];
+    double discount = lb_exp(-2 * years * lb_log1p(y / 2));
+    double annuity = (1 - discount) / y, later = years * discount / (1 + y / 2);
+    double price = coupon * annuity + discount;
+    return (coupon / y * (annuity - later) + later) / price;
 }
 
 /* The amount offered of one security: its part of the private holdings, with the draw of the security and the day. */
@@ -137,12 +139,10 @@ lb_status lb_treasury_buyback_offers(const lb_model *model, const lb_world *worl
         if (eligible[i].private_par <= 0) {
             continue;
         }
-        double modified_yrs;
-        status = modified_of(model, world, eligible[i].security, &modified_yrs, err);
         eligible[kept] = eligible[i];
         offers[kept++] = (lb_buyback_offer){
             .spread_dec = lb_wc_spread_to_curve(world)[eligible[i].security],
-            .modified_yrs = modified_yrs,
+            .modified_yrs = modified_of(model, world, eligible[i].security),
             .private_par = eligible[i].private_par,
             .offered = offered_par(model, &model->buybacks[plan], &eligible[i]),
             .limit = eligible[i].limit,

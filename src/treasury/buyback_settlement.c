@@ -109,7 +109,8 @@ static lb_status settle_plan(const lb_model *model, lb_world *world, const lb_bo
 static lb_status settle_due(const lb_model *model, lb_world *world, const lb_books *books, lb_error *err)
 {
     lb_status status = LB_OK;
-    for (int s = 0; status == LB_OK && s < model->security_count; s++) {
+    for (int i = 0; status == LB_OK && i < *lb_wc_live_count(world); i++) {
+        int s = lb_wc_live(world)[i];
         int64_t par = lb_w_buyback_due(world)[s];
         if (par == 0) {
             continue;

@@ -27,29 +27,43 @@ static bool in_bucket(const lb_model *model, const lb_world *world, const lb_buy
            lb_wc_outstanding(world)[s] > 0;
 }
 
-/* What was issued lately: the latest issue of each tenor, and the offerings settled in the months before. */
+/* What was issued lately: the latest issue of each tenor, and the offerings of the months before, without bills. */
+enum { RECENT_SLOTS = 512 };
 typedef struct recency {
     lb_date since; /* what was sold after this day is recent */
     lb_date latest[LB_TENOR_COUNT];
     int first, last; /* offerings that settled after `since`: indices first .. last - 1 */
+    int count;       /* of their securities other than bills; -1: more than fit, search them all */
+    int32_t sold[RECENT_SLOTS];
 } recency;
 
-static recency recency_of(const lb_model *model, lb_date operation)
+static void find_recent(const lb_model *model, lb_date operation, recency *out)
 {
     int months = (int)lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_BUYBACK_RECENT);
-    recency out = {.since = lb_date_add_months(operation, -months, false)};
+    out->since = lb_date_add_months(operation, -months, false);
     for (int tenor = 0; tenor < LB_TENOR_COUNT; tenor++) {
-        out.latest[tenor] = LB_DATE_NONE;
+        out->latest[tenor] = LB_DATE_NONE;
     }
     for (int s = 0; s < model->security_count; s++) {
-        lb_date issue = model->securities[s].issue_date, *latest = &out.latest[model->tenor[s]];
+        lb_date issue = model->securities[s].issue_date, *latest = &out->latest[model->tenor[s]];
         if (issue <= operation && (*latest == LB_DATE_NONE || issue > *latest)) {
             *latest = issue;
         }
     }
-    out.first = lb_model_settling_after(model, out.since);
-    out.last = lb_model_settling_after(model, operation);
-    return out;
+    out->first = lb_model_settling_after(model, out->since);
+    out->last = lb_model_settling_after(model, operation);
+    out->count = 0;
+    for (int o = out->first; o < out->last && out->count >= 0; o++) {
+        int s = model->offerings[o].security;
+        if (model->securities[s].type == LB_BILL) {
+            continue;
+        }
+        if (out->count == RECENT_SLOTS) {
+            out->count = -1;
+        } else {
+            out->sold[out->count++] = s;
+        }
+    }
 }
 
 /* The latest of its tenor, or sold since: not for buybacks. */
@@ -60,7 +74,12 @@ static bool is_recent(const lb_model *model, const recency *recent, int s)
     if (terms->issue_date > recent->since || latest == LB_DATE_NONE || latest <= terms->issue_date) {
         return true;
     }
-    for (int o = recent->first; o < recent->last; o++) {
+    for (int i = 0; i < recent->count; i++) {
+        if (recent->sold[i] == s) {
+            return true;
+        }
+    }
+    for (int o = recent->first; recent->count < 0 && o < recent->last; o++) {
         if (model->offerings[o].security == s) {
             return true;
         }
@@ -181,7 +200,8 @@ static void add_rest(candidate *list, int count, int64_t rest)
 static lb_status list_candidates(const lb_model *model, const lb_world *world, const lb_buyback_plan *plan,
                                  candidate list[static LB_BUYBACK_SLOTS], int *count, lb_error *err)
 {
-    recency recent = recency_of(model, plan->operation);
+    recency recent;
+    find_recent(model, plan->operation, &recent);
     *count = 0;
     char day[11];
     for (int i = 0; i < *lb_wc_live_count(world); i++) {
