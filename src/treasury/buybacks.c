@@ -223,7 +223,7 @@ lb_status lb_treasury_buyback_eligible(const lb_model *model, const lb_world *wo
                                        lb_buyback_candidate out[static LB_BUYBACK_SLOTS], int *count,
                                        lb_error *err)
 {
-    candidate list[LB_BUYBACK_SLOTS];
+    candidate list[LB_BUYBACK_SLOTS] = {0};
     lb_status status = list_candidates(model, world, &model->buybacks[plan], list, count, err);
     if (status == LB_OK) {
         set_limits(model, world, list, *count, STRICT);
@@ -241,7 +241,7 @@ lb_status lb_treasury_buyback_takes(const lb_model *model, const lb_world *world
     if (buyback->record_count > 0 && recorded_takes(model, world, buyback, out, count)) {
         return LB_OK;
     }
-    candidate list[LB_BUYBACK_SLOTS];
+    candidate list[LB_BUYBACK_SLOTS] = {0};
     int n = 0;
     char day[11];
     lb_status status = list_candidates(model, world, buyback, list, &n, err);
