@@ -5,6 +5,7 @@
 #include "data/sticky_rows.h"
 #include "investors/opening_holders.h"
 #include "treasury/auction_calendar.h"
+#include "treasury/buyback_operation.h"
 #include "treasury/cash_forecast.h"
 
 #include <math.h>
@@ -220,6 +221,23 @@ static lb_status build_buybacks(lb_model *model, lb_error *err)
     return lb_rows_close(&rows);
 }
 
+/* Where auctions follow the policy and yields are cleared, operations after the record's replay are those of the rule's
+ * calendar, as far ahead as the issuance policy looks. */
+static lb_status build_simulated_buybacks(lb_model *model, lb_error *err)
+{
+    if (model->scenario.issuance != LB_ISSUANCE_POLICY || model->scenario.yields != LB_YIELDS_CLEARED) {
+        return LB_OK;
+    }
+    while (model->buyback_count > 0 && model->buybacks[model->buyback_count - 1].operation > model->start) {
+        model->buyback_count--;
+    }
+    int kept = model->buyback_count, added = 0;
+    lb_status status = lb_treasury_list_buybacks(model->start + 1, model->until + LB_FORECAST_DAYS,
+                                                 &model->buybacks[kept], MOST_BUYBACKS - kept, &added, err);
+    model->buyback_count = kept + added;
+    return status;
+}
+
 /* Joins the securities on record to the operations of their date and kind. */
 static lb_status build_buyback_records(lb_model *model, lb_error *err)
 {
@@ -287,6 +305,9 @@ lb_status lb_build_programme(lb_model *model, lb_error *err)
         qsort(model->offerings, (size_t)model->offering_count, sizeof *model->offerings, by_settlement);
         build_allotment(model);
         status = build_buybacks(model, err);
+    }
+    if (status == LB_OK) {
+        status = build_simulated_buybacks(model, err);
     }
     if (status == LB_OK) {
         status = build_buyback_records(model, err);

@@ -59,7 +59,11 @@ static lb_status begin(const lb_model *model, lb_world *world, const lb_books *b
     case LB_ACTION_VOLATILITY:
         *lb_w_volatility_shock(world) += action->change_bp;
         break;
-    default: /* expectations, auction demand and buybacks look at what has begun */
+    case LB_ACTION_BUYBACKS:
+        *lb_w_buyback_liquidity(world) = action->liquidity_a_quarter;
+        *lb_w_buyback_cash(world) = action->cash_a_year;
+        break;
+    default: /* expectations and auction demand look at what has begun */
         break;
     }
     return status == LB_OK ? lb_world_event(world, LB_EVENT_ACTION, -1, lb_w_action_total(world)[a], a, err)

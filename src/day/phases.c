@@ -8,6 +8,8 @@
 #include "investors/funding.h"
 #include "investors/trades.h"
 #include "market/pressure.h"
+#include "market/spreads.h"
+#include "treasury/buyback_operation.h"
 #include "treasury/cash.h"
 #include "treasury/debt_service.h"
 #include "treasury/issue.h"
@@ -47,7 +49,12 @@ static lb_status decide(const lb_model *model, lb_world *world, const lb_books *
 /* 6 One curve. */
 static lb_status clear(const lb_model *model, lb_world *world, const lb_books *books, lb_error *err)
 {
-    return lb_model_clears(model, *lb_w_date(world)) ? lb_market_clear(model, world, books, err) : LB_OK;
+    if (!lb_model_clears(model, *lb_w_date(world))) {
+        return LB_OK;
+    }
+    lb_status status = lb_market_clear(model, world, books, err);
+    lb_spreads_step(model, world);
+    return status;
 }
 
 /* 3 Expected real short rate and expected inflation: the baseline's path, moved by events. */
@@ -84,12 +91,15 @@ static lb_status settle(const lb_model *model, lb_world *world, const lb_books *
     return status;
 }
 
-/* 7 Announcements, auctions, SOMA operations. */
+/* 7 Announcements, auctions, buybacks, SOMA operations. */
 static lb_status operate(const lb_model *model, lb_world *world, const lb_books *books, lb_error *err)
 {
     lb_status status = lb_treasury_announce(model, world, err);
     if (status == LB_OK) {
         status = lb_treasury_hold_auctions(model, world, err);
+    }
+    if (status == LB_OK) {
+        status = lb_treasury_hold_buybacks(model, world, err);
     }
     return status == LB_OK ? lb_fed_operate(model, world, books, err) : status;
 }
@@ -133,7 +143,7 @@ const lb_phase lb_phases[LB_PHASE_COUNT] = {
     {"settle", "coupons, maturities, auction and buyback settlements, the budget", true, settle},
     {"decide", "forced trades, holders on their way to their targets", true, decide},
     {"clear", "one curve: expectations and the premium of the duration that must be held", true, clear},
-    {"operate", "announcements, auctions, SOMA operations", true, operate},
+    {"operate", "announcements, auctions, buybacks, SOMA operations", true, operate},
     {"squeeze", "margin calls, redemptions, runs (empty: no leveraged actor exists yet)", false, not_built},
     {"fund", "reserves, RRP, currency, the Fed's income, deposits", true, fund},
     {"mark", "prices, profit and loss, capital (empty: books are at par)", false, not_built},

@@ -6,6 +6,8 @@
 #include "day/market_day.h"
 #include "day/observe.h"
 #include "day/phases.h"
+#include "market/spreads.h"
+#include "treasury/buyback_operation.h"
 #include "treasury/debt_params.h"
 #include "treasury/debt_service.h"
 #include "treasury/issue.h"
@@ -176,6 +178,8 @@ static lb_status replay_record(const lb_model *model, lb_world *world, lb_error 
     }
     if (status == LB_OK && model->market) {
         lb_books books = lb_world_books(world, model->row);
+        lb_treasury_open_buybacks(world);
+        lb_spreads_open(model, world);
         lb_market_open(model, world, &books);
         lb_observe(model, world, &books);
     }

@@ -72,6 +72,17 @@ static void take_from_holders(const lb_books *books, int s, int64_t par, const l
     }
 }
 
+/* Takes `par` of a security back from its holders at the quoted price and notes it. */
+static lb_status retire(lb_world *world, const lb_books *books, int s, int64_t par, const lb_quote *quote,
+                        lb_error *err)
+{
+    double kept = 1 - (double)par / (double)books->outstanding[s];
+    take_from_holders(books, s, par, quote);
+    lb_w_discount_left(world)[s] *= kept;
+    lb_w_buyback_par(world)[s] += par;
+    return lb_world_event(world, LB_EVENT_BUYBACK, s, par, quote->adjusted_clean_px, err);
+}
+
 static lb_status settle_plan(const lb_model *model, lb_world *world, const lb_books *books, int plan,
                              lb_error *err)
 {
@@ -89,11 +100,35 @@ static lb_status settle_plan(const lb_model *model, lb_world *world, const lb_bo
         if (status != LB_OK) {
             return status;
         }
-        double kept = 1 - (double)takes[i].par / (double)books->outstanding[s];
-        take_from_holders(books, s, takes[i].par, &quote);
-        lb_w_discount_left(world)[s] *= kept;
-        lb_w_buyback_par(world)[s] += takes[i].par;
-        status = lb_world_event(world, LB_EVENT_BUYBACK, s, takes[i].par, quote.adjusted_clean_px, err);
+        status = retire(world, books, s, takes[i].par, &quote, err);
+    }
+    return status;
+}
+
+/* What simulated operations accepted, at the prices of their offers. */
+static lb_status settle_due(const lb_model *model, lb_world *world, const lb_books *books, lb_error *err)
+{
+    lb_status status = LB_OK;
+    for (int i = 0; status == LB_OK && i < *lb_wc_live_count(world); i++) {
+        int s = lb_wc_live(world)[i];
+        int64_t par = lb_w_buyback_due(world)[s];
+        if (par == 0) {
+            continue;
+        }
+        lb_security terms = model->securities[s];
+        terms.coupon_dec = lb_w_coupon_dec(world)[s];
+        lb_pricing how = {.settle = *lb_w_date(world), .convention = LB_CONVENTION_STREET};
+        if (terms.type == LB_TIPS) {
+            how.index_ratio = (double)lb_index_ratio_e5(model, &terms, how.settle) / 1e5;
+        }
+        lb_quote quote;
+        double clean_px = lb_w_buyback_due_px(world)[s];
+        status = lb_security_quote(&terms, &how, LB_GIVEN_CLEAN_PX, clean_px, &quote, err);
+        if (status == LB_OK) {
+            lb_w_buyback_due(world)[s] = 0;
+            lb_w_buyback_due_px(world)[s] = 0;
+            status = retire(world, books, s, par, &quote, err);
+        }
     }
     return status;
 }
@@ -103,10 +138,16 @@ lb_status lb_treasury_settle_buybacks(const lb_model *model, lb_world *world, co
 {
     lb_date today = *lb_w_date(world), before = *lb_w_previous_date(world);
     lb_status status = LB_OK;
+    bool due = false;
     for (int plan = 0; status == LB_OK && plan < model->buyback_count; plan++) {
-        if (model->buybacks[plan].settle > before && model->buybacks[plan].settle <= today) {
+        if (model->buybacks[plan].settle <= before || model->buybacks[plan].settle > today) {
+            continue;
+        }
+        if (model->buybacks[plan].simulated) {
+            due = true;
+        } else {
             status = settle_plan(model, world, books, plan, err);
         }
     }
-    return status;
+    return status == LB_OK && due ? settle_due(model, world, books, err) : status;
 }

@@ -8,7 +8,7 @@
 static const int64_t MILLION_CENTS = 100000000;
 static const double BILLION_CENTS = 1e11;
 
-/* What the operation may take of one security. */
+/* A security and what the operation takes of it. */
 typedef struct candidate {
     int32_t security;
     int64_t private_par; /* cents held by others than the Fed and government accounts */
@@ -27,29 +27,64 @@ static bool in_bucket(const lb_model *model, const lb_world *world, const lb_buy
            lb_wc_outstanding(world)[s] > 0;
 }
 
-/* The latest of its tenor, or sold since `recent`: not for buybacks. Offerings stand by settlement date. */
-static bool is_recent(const lb_model *model, lb_date operation, lb_date recent, int s)
+/* What was issued lately: the latest issue of each tenor, and the offerings of the months before, without bills. */
+enum { RECENT_SLOTS = 512 };
+typedef struct recency {
+    lb_date since; /* what was sold after this day is recent */
+    lb_date latest[LB_TENOR_COUNT];
+    int first, last; /* offerings that settled after `since`: indices first .. last - 1 */
+    int count;       /* of their securities other than bills; -1: more than fit, search them all */
+    int32_t sold[RECENT_SLOTS];
+} recency;
+
+static void find_recent(const lb_model *model, lb_date operation, recency *out)
+{
+    int months = (int)lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_BUYBACK_RECENT);
+    out->since = lb_date_add_months(operation, -months, false);
+    for (int tenor = 0; tenor < LB_TENOR_COUNT; tenor++) {
+        out->latest[tenor] = LB_DATE_NONE;
+    }
+    for (int s = 0; s < model->security_count; s++) {
+        lb_date issue = model->securities[s].issue_date, *latest = &out->latest[model->tenor[s]];
+        if (issue <= operation && (*latest == LB_DATE_NONE || issue > *latest)) {
+            *latest = issue;
+        }
+    }
+    out->first = lb_model_settling_after(model, out->since);
+    out->last = lb_model_settling_after(model, operation);
+    out->count = 0;
+    for (int o = out->first; o < out->last && out->count >= 0; o++) {
+        int s = model->offerings[o].security;
+        if (model->securities[s].type == LB_BILL) {
+            continue;
+        }
+        if (out->count == RECENT_SLOTS) {
+            out->count = -1;
+        } else {
+            out->sold[out->count++] = s;
+        }
+    }
+}
+
+/* The latest of its tenor, or sold since: not for buybacks. */
+static bool is_recent(const lb_model *model, const recency *recent, int s)
 {
     const lb_security *terms = &model->securities[s];
-    if (terms->issue_date > recent) {
+    lb_date latest = recent->latest[model->tenor[s]];
+    if (terms->issue_date > recent->since || latest == LB_DATE_NONE || latest <= terms->issue_date) {
         return true;
     }
-    int end = lb_model_settling_after(model, operation);
-    for (int o = lb_model_settling_after(model, recent); o < end; o++) {
+    for (int i = 0; i < recent->count; i++) {
+        if (recent->sold[i] == s) {
+            return true;
+        }
+    }
+    for (int o = recent->first; recent->count < 0 && o < recent->last; o++) {
         if (model->offerings[o].security == s) {
             return true;
         }
     }
-    for (int i = 1; i < model->security_count;
-         i++) { /* newer ones mostly stand behind it: the search begins there */
-        int other = s + i < model->security_count ? s + i : s + i - model->security_count;
-        if (model->tenor[other] == model->tenor[s] &&
-            model->securities[other].issue_date > terms->issue_date &&
-            model->securities[other].issue_date <= operation) {
-            return false;
-        }
-    }
-    return true;
+    return false;
 }
 
 /* ODM's rule: G = min(A - B - D, A - 10/7 B), whole millions, nothing below ten; A outstanding, B held by the Fed,
@@ -161,6 +196,44 @@ static void add_rest(candidate *list, int count, int64_t rest)
     }
 }
 
+/* The eligible securities of a plan, without limits. */
+static lb_status list_candidates(const lb_model *model, const lb_world *world, const lb_buyback_plan *plan,
+                                 candidate list[static LB_BUYBACK_SLOTS], int *count, lb_error *err)
+{
+    recency recent;
+    find_recent(model, plan->operation, &recent);
+    *count = 0;
+    char day[11];
+    for (int i = 0; i < *lb_wc_live_count(world); i++) {
+        int s = lb_wc_live(world)[i];
+        if (!in_bucket(model, world, plan, s) || lb_wc_buyback_excluded(world)[s] ||
+            is_recent(model, &recent, s)) {
+            continue;
+        }
+        if (*count == LB_BUYBACK_SLOTS) {
+            return lb_fail(err, LB_ERR_RANGE, "more than %d securities for the buyback of %s",
+                           LB_BUYBACK_SLOTS, lb_date_format(plan->operation, day));
+        }
+        list[(*count)++] = (candidate){.security = s, .private_par = private_holdings(world, s)};
+    }
+    return LB_OK;
+}
+
+lb_status lb_treasury_buyback_eligible(const lb_model *model, const lb_world *world, int plan,
+                                       lb_buyback_candidate out[static LB_BUYBACK_SLOTS], int *count,
+                                       lb_error *err)
+{
+    candidate list[LB_BUYBACK_SLOTS] = {0};
+    lb_status status = list_candidates(model, world, &model->buybacks[plan], list, count, err);
+    if (status == LB_OK) {
+        set_limits(model, world, list, *count, STRICT);
+    }
+    for (int i = 0; status == LB_OK && i < *count; i++) {
+        out[i] = (lb_buyback_candidate){list[i].security, list[i].private_par, list[i].limit};
+    }
+    return status;
+}
+
 lb_status lb_treasury_buyback_takes(const lb_model *model, const lb_world *world, int plan,
                                     lb_buyback_take out[static LB_BUYBACK_SLOTS], int *count, lb_error *err)
 {
@@ -168,21 +241,12 @@ lb_status lb_treasury_buyback_takes(const lb_model *model, const lb_world *world
     if (buyback->record_count > 0 && recorded_takes(model, world, buyback, out, count)) {
         return LB_OK;
     }
-    int months = (int)lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_BUYBACK_RECENT);
-    lb_date recent = lb_date_add_months(buyback->operation, -months, false);
-    candidate list[LB_BUYBACK_SLOTS];
+    candidate list[LB_BUYBACK_SLOTS] = {0};
     int n = 0;
     char day[11];
-    for (int i = 0; i < *lb_wc_live_count(world); i++) {
-        int s = lb_wc_live(world)[i];
-        if (!in_bucket(model, world, buyback, s) || is_recent(model, buyback->operation, recent, s)) {
-            continue;
-        }
-        if (n == LB_BUYBACK_SLOTS) {
-            return lb_fail(err, LB_ERR_RANGE, "more than %d securities for the buyback of %s",
-                           LB_BUYBACK_SLOTS, lb_date_format(buyback->operation, day));
-        }
-        list[n++] = (candidate){.security = s, .private_par = private_holdings(world, s)};
+    lb_status status = list_candidates(model, world, buyback, list, &n, err);
+    if (status != LB_OK) {
+        return status;
     }
     int64_t room = 0;
     for (int strictness = STRICT; strictness < STRICTNESS_COUNT && room < buyback->par; strictness++) {

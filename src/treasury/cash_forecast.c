@@ -1,5 +1,6 @@
 #include "cash_forecast.h"
 
+#include "buyback_operation.h"
 #include "cash.h"
 #include "debt_params.h"
 #include "debt_service.h"
@@ -195,14 +196,19 @@ static void add_auctions(const lb_model *model, const lb_world *world, const int
     }
 }
 
-static void add_buybacks(const lb_model *model, lb_cash_forecast *f)
+static void add_buybacks(const lb_model *model, const lb_world *world, lb_cash_forecast *f)
 {
+    bool waiting = false; /* operations of one day settle together: count them once */
     for (int b = 0; b < model->buyback_count; b++) {
         const lb_buyback_plan *plan = &model->buybacks[b];
         if (plan->settle > f->today && plan->settle <= f->today + f->days) {
+            bool held = plan->simulated && plan->operation <= f->today;
+            double par = plan->simulated ? lb_treasury_expected_buyback(model, world, b) : (double)plan->par;
             int index = payment_index(model, f, plan->settle);
-            pay(f, index, (double)plan->par);
-            f->debt[index] -= (double)plan->par;
+            par = held && waiting ? 0 : par;
+            waiting = waiting || held;
+            pay(f, index, par);
+            f->debt[index] -= par;
         }
     }
 }
@@ -237,7 +243,7 @@ void lb_forecast_cash(const lb_model *model, const lb_world *world, const int64_
     add_budget(model, world, out);
     add_securities(model, world, out);
     add_auctions(model, world, size, out);
-    add_buybacks(model, out);
+    add_buybacks(model, world, out);
     add_nonmarketable(model, out);
     out->cash[0] = (double)lb_wc_position(world)[LB_INSTR_TGA * LB_SECTOR_COUNT + LB_TREASURY];
     out->debt[0] = lb_treasury_public_debt(model, world);

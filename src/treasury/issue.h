@@ -23,7 +23,8 @@ void lb_treasury_settling(const lb_model *model, const lb_world *world, int *fir
 lb_status lb_treasury_settle_auctions(const lb_model *model, lb_world *world, const lb_books *books,
                                       int first, int last, lb_error *err);
 
-/* Settles the buyback operations of today: par by CUSIP at the given curve's price. */
+/* Settles the buyback operations of today: recorded par by CUSIP at the given curve's price, simulated operations at the
+ * prices of the offers accepted. */
 lb_status lb_treasury_settle_buybacks(const lb_model *model, lb_world *world, const lb_books *books,
                                       lb_error *err);
 

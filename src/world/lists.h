@@ -268,7 +268,8 @@ int lb_observable_find(const char *word); /* -1 if none */
     X(LB_EVENT_FORCED_SALE, "sold by scenario event")                                                        \
     X(LB_EVENT_FORCED_PURCHASE, "bought by scenario event")                                                  \
     X(LB_EVENT_UNFILLED, "could not be traded")                                                              \
-    X(LB_EVENT_WEAK_AUCTION, "weak auction")
+    X(LB_EVENT_WEAK_AUCTION, "weak auction")                                                                 \
+    X(LB_EVENT_BUYBACK_HELD, "buyback held")
 
 typedef enum lb_event_kind {
 #define X(name, word) name,

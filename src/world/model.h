@@ -23,12 +23,17 @@ typedef struct lb_offering {
     double recorded_coupon_dec; /* coupon (new issues too) or FRN spread, NaN if not on record */
 } lb_offering;
 
-/* One recorded buyback operation, par accepted of one maturity bucket. */
+/* One buyback operation of a maturity bucket: recorded with the par accepted, or simulated up to a maximum. */
 typedef struct lb_buyback_plan {
     lb_date operation, settle;
     lb_date maturity_from, maturity_to;
     bool tips;
-    int64_t par;                        /* cents accepted */
+    bool simulated;   /* an auction decides; otherwise as recorded */
+    bool cash;        /* simulated: cash management, otherwise liquidity support */
+    uint8_t bucket;   /* simulated: lb_buyback_bucket, treasury/buyback_calendar.h */
+    int64_t par;      /* recorded: cents accepted */
+    double share;     /* simulated: of the full programme of a quarter (cash: a year) */
+    double announced; /* simulated: the same as announced for the date, at most the share */
     int32_t first_record, record_count; /* its securities in model->buyback_records, if they are on record */
 } lb_buyback_plan;
 

@@ -35,6 +35,8 @@ typedef struct lb_param {
     X(LB_ACTOR_TREASURY, "treasury")                                                                         \
     X(LB_ACTOR_BUDGET, "budget")                                                                             \
     X(LB_ACTOR_AUCTION, "auction")                                                                           \
+    X(LB_ACTOR_BUYBACKS, "buybacks")                                                                         \
+    X(LB_ACTOR_SPREADS, "spreads")                                                                           \
     X(LB_ACTOR_FED, "fed")                                                                                   \
     X(LB_ACTOR_PATHS, "paths")                                                                               \
     X(LB_ACTOR_MARKET, "market")                                                                             \

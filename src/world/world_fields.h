@@ -47,6 +47,9 @@
     X(int32_t, live, SECURITY, "index", "what is outstanding, in the model's order: live_count of them")     \
     X(int32_t, live_count, ONE, "securities", "securities outstanding")                                      \
     X(int64_t, buyback_par, SECURITY, "cents", "par bought back, cumulated")                                 \
+    X(int64_t, buyback_due, SECURITY, "cents", "par accepted in a buyback that has not settled")             \
+    X(double, buyback_due_px, SECURITY, "per 100", "its clean price, real for TIPS")                         \
+    X(uint8_t, buyback_excluded, SECURITY, "flag", "1: kept out of buybacks, futures ask for it")            \
     /* offerings: model->offerings has their dates */                                                        \
     X(int64_t, offering_par, OFFERING, "cents", "announced offering amount")                                 \
     X(int64_t, addon_par, OFFERING, "cents", "SOMA add-on")                                                  \
@@ -78,6 +81,14 @@
     X(int64_t, limit_opening, ONE, "cents", "debt held by the public when the debt limit began to bind")     \
     X(double, coupon_raise, ONE, "ratio", "coupon sizes over the last published ones, less one")             \
     X(lb_date, refunding, ONE, "date", "quarter of the last refunding decision after the published ones")    \
+    X(int64_t, buyback_liquidity, ONE, "cents", "liquidity buybacks a quarter; negative: as announced")      \
+    X(int64_t, buyback_cash, ONE, "cents", "cash management buybacks a year; negative: as announced")        \
+    X(int64_t, buyback_maximum, ONE, "cents", "maximum of the latest buyback operation")                     \
+    X(int64_t, buyback_offered, ONE, "cents", "offered in it")                                               \
+    X(int64_t, buyback_accepted, ONE, "cents", "accepted in it")                                             \
+    X(int32_t, buyback_eligible, ONE, "securities", "eligible for it")                                       \
+    X(int32_t, buyback_issues, ONE, "securities", "of which something was accepted")                         \
+    X(double, buyback_spread, ONE, "decimal", "mean yield over the curve of what was accepted")              \
     X(lb_date, planned_redemption_month, ONE, "date", "month that planned_redemption was noted in")          \
     X(int64_t, planned_redemption, ONE, "cents", "principal the Fed redeems that month, for the forecast")   \
     /* Fed */                                                                                                \
@@ -125,6 +136,7 @@
     X(double, clearing_residual, ONE, "decimal", "largest miss of the clearing equation today")              \
     X(int64_t, clearing_bound, ONE, "orders", "orders of today that found no security to trade")             \
     X(double, spread_to_curve, SECURITY, "decimal", "yield over the curve: on-the-run, age, buybacks")       \
+    X(double, spread_effect, SECURITY, "decimal", "part of it that lasts and that no rule explains")         \
     X(int64_t, country_held, COUNTRY, "cents", "held by a country, market value as TIC reports it")          \
     X(lb_date, action_started, ACTION, "date", "day a scenario event began; none before")                    \
     X(double, action_density, ACTION, "tens per cent", "ten-year equivalents, usd, in a cent of what it trades") \
