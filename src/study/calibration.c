@@ -11,6 +11,7 @@
 #include "market/market_params.h"
 #include "market/pressure.h"
 #include "num/lb_math.h"
+#include "study/buyback_effects.h"
 #include "world/model.h"
 #include "world/world.h"
 
@@ -221,6 +222,38 @@ static lb_status record_rows(lb_calibration *out, lb_error *err)
     return LB_OK;
 }
 
+/* Claims A0.09 and A1.02: what buybacks do to money, maturity and spreads. */
+static lb_status buyback_rows(lb_calibration *out, lb_error *err)
+{
+    lb_buyback_effects effects;
+    lb_status status = lb_study_buybacks(&effects, err);
+    if (status != LB_OK) {
+        return status;
+    }
+    char what[LB_CALIBRATION_TEXT], date[11];
+    snprintf(what, sizeof what, "a buyback of %.2f bn par for %.2f bn (%s) and bills for as much: reserves",
+             (double)effects.par_usd / 1e11, (double)effects.paid_usd / 1e11,
+             lb_date_format(effects.operation, date));
+    static const char identity[] = "claim A0.09: identity";
+    judge(add(out, "buybacks", what, identity, "cents"), LB_CALIBRATION_IMPLIED, 0, 0,
+          (double)effects.reserves_usd);
+    judge(add(out, "buybacks", "  deposits", identity, "cents"), LB_CALIBRATION_IMPLIED, 0, 0,
+          (double)effects.deposits_usd);
+    judge(add(out, "buybacks", "  Treasury cash", identity, "cents"), LB_CALIBRATION_IMPLIED, 0, 0,
+          (double)effects.cash_usd);
+    judge(add(out, "buybacks", "  spread of what was bought", "MODEL.md D.4: 30 bp of price, here 8 to 12 years", "bp"),
+          LB_CALIBRATION_FITTED, -4, -1.5, -effects.bought_bp);
+    judge(add(out, "buybacks", "  spread of what was only eligible", "MODEL.md D.4: 10 to 20 bp of price", "bp"),
+          LB_CALIBRATION_FITTED, -2, -0.5, -effects.eligible_bp);
+    snprintf(what, sizeof what, "a year of buybacks (%.0f bn), bills %+.0f bn: average maturity",
+             (double)effects.year_par_usd / 1e11, effects.year_bills_usd / 1e9);
+    judge(add(out, "buybacks", what, "claim A1.02: -0.2 to -1.0", "months"), LB_CALIBRATION_IMPLIED, -1, -0.2,
+          effects.year_wam);
+    judge(add(out, "buybacks", "  10-year yield", "claim A1.02: downward", "bp"), LB_CALIBRATION_IMPLIED, -10, 0,
+          effects.year_ten_bp);
+    return LB_OK;
+}
+
 lb_status lb_calibrate(lb_calibration *out, lb_error *err)
 {
     static const char text[] =
@@ -241,5 +274,6 @@ lb_status lb_calibrate(lb_calibration *out, lb_error *err)
     lb_world_close(world);
     lb_model_free(model);
     status = status == LB_OK ? flow_rows(out, err) : status;
+    status = status == LB_OK ? buyback_rows(out, err) : status;
     return status == LB_OK ? record_rows(out, err) : status;
 }
