@@ -11,7 +11,7 @@
 /* Worlds of one model that go apart. */
 typedef struct worlds {
     lb_model *model;
-    lb_world *with, *without;
+    lb_world *with, *without, *unfinanced;
 } worlds;
 
 /* As announced (-1), or off (0). */
@@ -26,12 +26,12 @@ static lb_status copy(const lb_model *model, const lb_world *world, lb_world **o
     return lb_world_restore(model, world, lb_world_bytes(world), out, err);
 }
 
-static lb_status open_model(const char *until, lb_model **out, lb_error *err)
+static lb_status open_model(const char *baseline, const char *until, lb_model **out, lb_error *err)
 {
     char text[160];
     int length = snprintf(text, sizeof text,
-                          "title: buybacks\nbaseline: 2026-01-30\nuntil: %s\nissuance: policy\nyields: cleared\n",
-                          until);
+                          "title: buybacks\nbaseline: %s\nuntil: %s\nissuance: policy\nyields: cleared\n",
+                          baseline, until);
     return lb_model_parse("buybacks", text, (size_t)length, out, err);
 }
 
@@ -87,37 +87,41 @@ static int64_t deposits(const lb_books *books)
     return sum;
 }
 
-/* A bill that lives for another quarter: what the financing sells. */
+/* The bill that the financing sells. */
 static int bill_of(const lb_model *model, const lb_world *world)
 {
     for (int s = 0; s < model->security_count; s++) {
         if (model->securities[s].type == LB_BILL && lb_wc_outstanding(world)[s] > 0 &&
-            model->securities[s].maturity > lb_world_date(world) + 90) {
+            model->securities[s].maturity > lb_world_date(world) + 7 &&
+            model->securities[s].maturity < lb_world_date(world) + 28) {
             return s;
         }
     }
     return -1;
 }
 
-/* Settles the operation and, on the same day, sells bills for the same cash: those who were paid in reserves (banks) buy for
- * what banks were paid, money funds for the rest. */
+/* Settles the operation in one world without financing, then in another with bills sold for the same cash: those who were
+ * paid in reserves (banks) buy for what banks were paid, money funds for the rest. */
 static lb_status settle_and_finance(worlds *w, lb_buyback_effects *out, lb_error *err)
 {
     lb_date settled = lb_add_business_days(LB_CALENDAR_FEDERAL, lb_world_date(w->with), 1);
-    lb_status status = step_to(w->model, w->with, settled, err);
+    lb_status status = copy(w->model, w->with, &w->unfinanced, err);
+    status = status == LB_OK ? step_to(w->model, w->unfinanced, settled, err) : status;
     status = status == LB_OK ? step_to(w->model, w->without, settled, err) : status;
     int bill = bill_of(w->model, w->with);
     if (status != LB_OK || bill < 0) {
         return status != LB_OK ? status : lb_fail(err, LB_ERR_NOT_FOUND, "no bill to finance a buyback with");
     }
     lb_books with = lb_world_books(w->with, w->model->row), without = lb_world_books(w->without, w->model->row);
+    lb_books alone = lb_world_books(w->unfinanced, w->model->row);
     out->paid_usd =
-        *lb_position(&without, LB_INSTR_TGA, LB_TREASURY) - *lb_position(&with, LB_INSTR_TGA, LB_TREASURY);
-    out->alone_reserves_usd = *lb_position(&with, LB_INSTR_RESERVES, LB_BANKS) -
+        *lb_position(&without, LB_INSTR_TGA, LB_TREASURY) - *lb_position(&alone, LB_INSTR_TGA, LB_TREASURY);
+    out->alone_reserves_usd = *lb_position(&alone, LB_INSTR_RESERVES, LB_BANKS) -
                               *lb_position(&without, LB_INSTR_RESERVES, LB_BANKS);
-    int64_t to_others = deposits(&with) - deposits(&without), to_banks = out->paid_usd - to_others;
+    int64_t to_others = deposits(&alone) - deposits(&without), to_banks = out->paid_usd - to_others;
     lb_post_issue(&with, bill, LB_BANKS, to_banks + to_banks / 100, 0, to_banks, 0);
     lb_post_issue(&with, bill, LB_MONEY_FUNDS, to_others + to_others / 100, 0, to_others, 0);
+    status = step_to(w->model, w->with, settled, err);
     out->reserves_usd = *lb_position(&with, LB_INSTR_RESERVES, LB_BANKS) -
                         *lb_position(&without, LB_INSTR_RESERVES, LB_BANKS);
     out->deposits_usd = deposits(&with) - deposits(&without);
@@ -130,13 +134,16 @@ static void close_worlds(worlds *w)
 {
     lb_world_close(w->with);
     lb_world_close(w->without);
+    lb_world_close(w->unfinanced);
     lb_model_free(w->model);
 }
 
+/* In spring 2025, when the Fed bought nothing: its purchases of bills, at prices that a buyback moves by a hair, would bring some
+ * hundred dollars more or less into the comparison. */
 static lb_status one_operation(lb_buyback_effects *out, lb_error *err)
 {
     worlds w = {0};
-    lb_status status = open_model("2026-07-31", &w.model, err);
+    lb_status status = open_model("2025-01-31", "2025-07-31", &w.model, err);
     int plan = status == LB_OK ? find_operation(w.model) : -1;
     if (status == LB_OK && plan < 0) {
         status = lb_fail(err, LB_ERR_NOT_FOUND, "no buyback of 10 to 20 years in the half-year");
@@ -167,7 +174,7 @@ static lb_status one_operation(lb_buyback_effects *out, lb_error *err)
 static lb_status one_year(lb_buyback_effects *out, lb_error *err)
 {
     worlds w = {0};
-    lb_status status = open_model("2027-01-29", &w.model, err);
+    lb_status status = open_model("2026-01-30", "2027-01-29", &w.model, err);
     status = status == LB_OK ? lb_world_open(w.model, &w.with, err) : status;
     status = status == LB_OK ? copy(w.model, w.with, &w.without, err) : status;
     if (status == LB_OK) {

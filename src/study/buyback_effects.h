@@ -18,7 +18,7 @@ typedef struct lb_buyback_effects {
     double year_ten_bp;    /* 10-year yield */
 } lb_buyback_effects;
 
-/* Runs the experiments from the baseline of 30 January 2026: half a dozen runs of at most a year, 0.15 s. */
+/* Runs the experiments, from the states of 31 January 2025 (one operation) and 30 January 2026 (a year): half a dozen runs of at most a year, 0.15 s. */
 lb_status lb_study_buybacks(lb_buyback_effects *out, lb_error *err);
 
 #endif
