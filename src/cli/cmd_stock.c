@@ -67,6 +67,9 @@ static lb_status open_stock(const lb_cli_call *call, stock *out, lb_error *err)
     char text[160], date[11];
     lb_date baseline = lb_cli_get(call, "--baseline")->date;
     lb_date_format(baseline, date);
+    if (baseline != lb_date_make(2023, 9, 30)) { /* later dates are opened by replaying the record from there */
+        return lb_fail(err, LB_ERR_NOT_FOUND, "the snapshot has the opening stock of 2023-09-30, not of %s", date);
+    }
     int length = snprintf(text, sizeof text, "title: stock\nbaseline: %s\nuntil: %d-12-31\n", date,
                           lb_date_ymd(baseline).year);
     lb_status status = lb_model_parse("--baseline", text, (size_t)length, &out->model, err);
@@ -227,7 +230,7 @@ static const lb_cli_param params[] = {
     {.name = "--baseline",
      .type = LB_CLI_DATE,
      .fallback = "2023-09-30",
-     .meaning = "a date the snapshot has"},
+     .meaning = "the date of the snapshot; there is no other"},
     {.name = "--list", .type = LB_CLI_FLAG, .meaning = "every security, a line each"},
     LB_CLI_JSON_PARAM,
     {0},

@@ -62,6 +62,19 @@ static lb_status build_lookups(lb_model *model, lb_error *err)
     return status;
 }
 
+/* Recorded auctions have their recorded sizes: an event cannot change them. */
+static lb_status check_events(const lb_scenario *scenario, lb_error *err)
+{
+    for (int a = 0; a < scenario->action_count; a++) {
+        const lb_action *action = &scenario->actions[a];
+        if (action->kind == LB_ACTION_AUCTION_SIZES && scenario->issuance == LB_ISSUANCE_ACTUAL) {
+            return lb_fail_at(err, LB_ERR_RANGE, scenario->file, action->line, action->column,
+                              "auction_sizes: recorded auctions keep their sizes; it needs 'issuance: policy'");
+        }
+    }
+    return LB_OK;
+}
+
 static lb_status build(lb_model *model, lb_error *err)
 {
     const lb_scenario *scenario = &model->scenario;
@@ -74,6 +87,7 @@ static lb_status build(lb_model *model, lb_error *err)
     if (scenario->until > lb_date_make(2050, 12, 31)) {
         return lb_fail(err, LB_ERR_RANGE, "%s: 'until' must not lie after 2050-12-31", scenario->file);
     }
+    lb_status status = check_events(scenario, err);
     model->baseline = snapshot;
     model->start = scenario->baseline == snapshot ? snapshot
                                                   : lb_preceding(LB_CALENDAR_FEDERAL, scenario->baseline);
@@ -81,7 +95,6 @@ static lb_status build(lb_model *model, lb_error *err)
     lb_status (*const parts[])(lb_model *, lb_error *) = {
         lb_build_params,    lb_build_ref_cpi, lb_build_stock, lb_build_opening_positions,
         lb_build_programme, lb_build_paths,   build_lookups};
-    lb_status status = LB_OK;
     for (size_t i = 0; status == LB_OK && i < sizeof parts / sizeof parts[0]; i++) {
         status = parts[i](model, err);
     }

@@ -248,15 +248,14 @@ static void add_pressures(const lb_model *model, const lb_world *world, parts *o
     }
 }
 
-/* The price of risk the clearing works with: it follows the true one in steps of half a per cent, so that the matrix is
- * factored only when it has moved. */
+/* The matrix is factored when the price of risk has moved. It must follow at once: half a per cent of a premium of 60 bp
+ * is 0.3 bp, and a clearing that lags by so much would jump by it on days of its own. */
 static lb_status refresh_factors(const lb_model *model, lb_world *world, const lb_clearing_factors *factors,
                                  lb_error *err)
 {
-    static const double step = 0.005;
     double aversion = lb_risk_aversion(model, world), *factored = lb_w_factored_aversion(world);
     *lb_w_risk_aversion(world) = aversion;
-    if (*factored > 0 && fabs(aversion / *factored - 1) <= step) {
+    if (*factored == aversion) {
         return LB_OK;
     }
     *factored = aversion;

@@ -16,7 +16,18 @@ lb_status lb_clearing_factor(const double *elastic, double aversion, const lb_cl
             factors->matrix[i * LB_NODES + j] = (i == j) + aversion * elastic[i * LB_NODES + j];
         }
     }
-    return lb_lu_factor(factors->matrix, LB_NODES, factors->pivots, err);
+    for (int node = 0; node < LB_NODES; node++) {
+        factors->pivots[node] = -1;
+    }
+    lb_status status = lb_lu_factor(factors->matrix, LB_NODES, factors->pivots, NULL);
+    int node = 0;
+    while (status != LB_OK && node < LB_NODES - 1 && factors->pivots[node] >= 0) {
+        node++;
+    }
+    return status == LB_OK ? LB_OK
+                           : lb_fail(err, LB_ERR_NO_SOLUTION,
+                                     "the market does not clear at %s: no yield balances what its holders buy",
+                                     lb_curve_node_word(node));
 }
 
 /* a (s - K (d + o)) + (a - 1) p at one node. */
@@ -33,6 +44,15 @@ lb_status lb_clear(const lb_clearing_day *day, const lb_clearing_factors *factor
                    double *residual, int *worst, lb_error *err)
 {
     static const double none[LB_NODES];
+    for (int node = 0; node < LB_NODES; node++) {
+        if (!isfinite(day->stock[node] + day->outside[node] + day->opening_premium[node])) {
+            *residual = NAN; /* the solution would spread it over all nodes */
+            *worst = node;
+            return lb_fail(err, LB_ERR_NO_SOLUTION,
+                           "the market does not clear at %s: what came to it is no number",
+                           lb_curve_node_word(node));
+        }
+    }
     for (int node = 0; node < LB_NODES; node++) {
         change[node] = premium_at(day, none, node);
     }

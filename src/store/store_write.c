@@ -415,17 +415,51 @@ lb_status lb_store_fail(lb_store *store, const lb_error *reason, lb_error *err)
     return end_run(store, reason, err);
 }
 
+/* What an event does; not what it is called or where it stands in the file. */
+static void hash_action(lb_hash *hash, const lb_action *action)
+{
+    const int64_t numbers[] = {action->kind,
+                               action->on,
+                               action->when_observable,
+                               action->when_above,
+                               action->sector,
+                               action->country,
+                               action->amount,
+                               action->over_days,
+                               action->announced,
+                               action->amount_a_year,
+                               action->tenors,
+                               action->auctions,
+                               action->liquidity_a_quarter,
+                               action->cash_a_year};
+    const double reals[] = {action->when_value, action->from_yrs,   action->to_yrs,
+                            action->lasts_yrs,  action->change_dec, action->change_bp,
+                            action->factor,     action->direct,     action->indirect};
+    lb_hash_add(hash, numbers, sizeof numbers);
+    lb_hash_add(hash, reals, sizeof reals);
+}
+
 uint64_t lb_model_fingerprint(const lb_model *model)
 {
     lb_hash hash;
     lb_hash_begin(&hash, 0);
-    const int64_t numbers[] = {model->baseline,         model->until,
-                               model->security_count,   model->opening_count,
-                               model->offering_count,   model->buyback_count,
-                               model->budget_count,     model->path_start,
-                               model->path_days,        (int64_t)model->scenario.seed,
-                               model->scenario.issuance};
+    const int64_t numbers[] = {model->baseline,
+                               model->until,
+                               model->security_count,
+                               model->opening_count,
+                               model->offering_count,
+                               model->buyback_count,
+                               model->budget_count,
+                               model->path_start,
+                               model->path_days,
+                               (int64_t)model->scenario.seed,
+                               model->scenario.issuance,
+                               model->scenario.yields,
+                               model->scenario.action_count};
     lb_hash_add(&hash, numbers, sizeof numbers);
+    for (int a = 0; a < model->scenario.action_count; a++) {
+        hash_action(&hash, &model->scenario.actions[a]);
+    }
     for (int i = 0; i < model->security_count; i++) {
         const lb_security *security = &model->securities[i];
         lb_hash_add(&hash, security->cusip, sizeof security->cusip);

@@ -47,13 +47,15 @@ static void fail_each_request(const char *text)
 
 START_TEST(every_failed_request_of_a_recorded_run_is_reported)
 {
-    fail_each_request("title: test\nbaseline: 2023-09-30\nuntil: 2023-12-29\nissuance: actual\nyields: given\n");
+    fail_each_request(
+        "title: test\nbaseline: 2023-09-30\nuntil: 2023-12-29\nissuance: actual\nyields: given\n");
 }
 END_TEST
 
 START_TEST(every_failed_request_of_a_run_by_rule_is_reported)
 {
-    fail_each_request("title: test\nbaseline: 2023-09-30\nuntil: 2030-09-30\nissuance: policy\nyields: given\n");
+    fail_each_request(
+        "title: test\nbaseline: 2023-09-30\nuntil: 2030-09-30\nissuance: policy\nyields: given\n");
 }
 END_TEST
 
@@ -72,5 +74,27 @@ START_TEST(a_refused_scenario_leaves_nothing)
 }
 END_TEST
 
-CHECK_MAIN("build_model", every_failed_request_of_a_recorded_run_is_reported,
+/* Recorded auctions keep their sizes: the event would be heard and do nothing. */
+START_TEST(recorded_issuance_takes_no_other_sizes)
+{
+    static const char text[] = "title: t\nbaseline: 2025-01-31\nuntil: 2025-12-31\nissuance: %s\nevents:\n"
+                               "  - on: 2025-03-03\n    volatility: {change: 5}\n"
+                               "  - on: 2025-03-03\n    auction_sizes: {tenors: [10-Year], factor: 2}\n";
+    char actual[320], policy[320];
+    snprintf(actual, sizeof actual, text, "actual");
+    snprintf(policy, sizeof policy, text, "policy");
+    lb_model *model;
+    lb_error err;
+    ck_assert_int_eq(lb_model_parse("t.yaml", actual, strlen(actual), &model, &err), LB_ERR_RANGE);
+    ck_assert_str_eq(
+        err.message,
+        "t.yaml:8:5: auction_sizes: recorded auctions keep their sizes; it needs 'issuance: policy'");
+    ck_assert_ptr_null(model);
+    ck_assert_msg(lb_model_parse("t.yaml", policy, strlen(policy), &model, &err) == LB_OK, "%s", err.message);
+    lb_model_free(model);
+}
+END_TEST
+
+CHECK_MAIN("build_model", recorded_issuance_takes_no_other_sizes,
+           every_failed_request_of_a_recorded_run_is_reported,
            every_failed_request_of_a_run_by_rule_is_reported, a_refused_scenario_leaves_nothing)

@@ -860,7 +860,61 @@ START_TEST(an_older_file_gets_the_new_columns)
 }
 END_TEST
 
-CHECK_MAIN("store", a_run_reads_back, holdings_and_books_read_back_to_the_cent,
+static uint64_t fingerprint_of(const char *keys)
+{
+    char text[512];
+    snprintf(text, sizeof text, "title: t\nbaseline: 2026-01-30\nuntil: 2026-03-31\nissuance: policy\n%s",
+             keys);
+    lb_model *model;
+    lb_error err;
+    ck_assert_msg(lb_model_parse("t.yaml", text, strlen(text), &model, &err) == LB_OK, "%s", err.message);
+    uint64_t value = lb_model_fingerprint(model);
+    lb_model_free(model);
+    return value;
+}
+
+/* A run is not taken up with other events or another source of yields: each line makes another model. */
+START_TEST(a_fingerprint_tells_events_and_yields_apart)
+{
+#define SALE "events:\n  - on: 2026-02-10\n    sell: {holder: foreign_official, amount: "
+    static const char *const keys[] = {
+        "",
+        "yields: given\n",
+        "seed: 7\n",
+        SALE "10bn}\n",
+        SALE "10.01bn}\n",
+        SALE "10bn, over: 2 months}\n",
+        SALE "10bn, announced: yes}\n",
+        SALE "10bn, expected_to_last: 1 year}\n",
+        SALE "10bn, maturity: 7y+}\n",
+        "events:\n  - on: 2026-02-11\n    sell: {holder: foreign_official, amount: 10bn}\n",
+        "events:\n  - on: 2026-02-10\n    sell: {holder: foreign_official.japan, amount: 10bn}\n",
+        "events:\n  - on: 2026-02-10\n    buy: {holder: foreign_official, amount: 10bn}\n",
+        "events:\n  - when: yield_10y > 5%\n    sell: {holder: foreign_official, amount: 10bn}\n",
+        "events:\n  - when: yield_10y < 5%\n    sell: {holder: foreign_official, amount: 10bn}\n",
+        "events:\n  - on: 2026-02-10\n    volatility: {change: 10}\n",
+        "events:\n  - on: 2026-02-10\n    auction_sizes: {tenors: [2-Year], factor: 2}\n",
+        "events:\n  - on: 2026-02-10\n    auction_sizes: {tenors: [3-Year], factor: 2}\n",
+        "events:\n  - on: 2026-02-10\n    buybacks: {liquidity_support: 0, cash_management: 0}\n",
+    };
+    enum { COUNT = sizeof keys / sizeof keys[0] };
+    uint64_t prints[COUNT];
+    for (int i = 0; i < COUNT; i++) {
+        prints[i] = fingerprint_of(keys[i]);
+        for (int j = 0; j < i; j++) {
+            ck_assert_msg(prints[i] != prints[j], "the same fingerprint:\n%s%s", keys[i], keys[j]);
+        }
+    }
+    ck_assert_uint_eq(prints[3], fingerprint_of(SALE "10bn}\n"));
+    /* what it is called changes nothing */
+    ck_assert_uint_eq(prints[3], fingerprint_of("events:\n  - on: 2026-02-10\n    label: A sale\n"
+                                                "    sell: {holder: foreign_official, amount: 10bn}\n"));
+#undef SALE
+}
+END_TEST
+
+CHECK_MAIN("store", a_fingerprint_tells_events_and_yields_apart, a_run_reads_back,
+           holdings_and_books_read_back_to_the_cent,
            auctions_read_back_in_treasurys_terms, an_auction_shows_only_what_is_known_by_then,
            simulated_bids_stand_in_treasurys_columns, the_waterfall_reads_back,
            only_causes_that_did_something_are_stored, days_added_are_those_read,
