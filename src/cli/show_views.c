@@ -205,30 +205,40 @@ lb_status lb_show_series(const lb_cli_call *call, lb_store *store, const lb_run_
 
 /* Events -------------------------------------------------------------------------------------------------- */
 
-static lb_status events_table(const lb_cli_call *call, const lb_stored_event *events, int count,
-                              lb_error *err)
+/* The label of the scenario's event behind a stored one; NULL if none is. */
+static const char *label_of(const lb_scenario *scenario, const lb_stored_event *event)
+{
+    bool of_action = lb_event_is_of_action(lb_event_find(event->kind));
+    int action = (int)event->value;
+    return of_action && action >= 0 && action < scenario->action_count ? scenario->actions[action].label : NULL;
+}
+
+static lb_status events_table(const lb_cli_call *call, const lb_scenario *scenario, const lb_stored_event *events,
+                              int count, lb_error *err)
 {
     lb_text_table *table = lb_text_table_new();
     lb_text_table_column(table, LB_ALIGN_LEFT, "date");
     lb_text_table_column(table, LB_ALIGN_LEFT, "what");
-    lb_text_table_column(table, LB_ALIGN_LEFT, "CUSIP");
+    lb_text_table_column(table, LB_ALIGN_LEFT, "CUSIP or event");
     lb_text_table_column(table, LB_ALIGN_RIGHT, "usd mn");
     lb_text_table_column(table, LB_ALIGN_RIGHT, "value");
     for (int i = 0; i < count; i++) {
         char text[LB_FIGURE_SIZE];
+        const char *label = label_of(scenario, &events[i]);
+        bool no_value = label || events[i].value == 0;
         lb_text_table_cell(table, "%s", lb_date_format(events[i].date, text));
         lb_text_table_cell(table, "%s", events[i].kind);
-        lb_text_table_cell(table, "%s", events[i].cusip);
+        lb_text_table_cell(table, "%s", label ? label : events[i].cusip);
         lb_text_table_cell(table, "%s", lb_money_text(events[i].cents, LB_MONEY_MN, 3, text));
-        lb_text_table_cell(table, "%s", lb_fixed_text(events[i].value == 0 ? NAN : events[i].value, 6, text));
+        lb_text_table_cell(table, "%s", lb_fixed_text(no_value ? NAN : events[i].value, 6, text));
     }
     lb_status status = lb_text_table_print(table, call->out, call->colour, err);
     lb_text_table_free(table);
     return status;
 }
 
-static lb_status events_json(const lb_cli_call *call, const lb_run_info *info, const lb_stored_event *events,
-                             int count, lb_error *err)
+static lb_status events_json(const lb_cli_call *call, const lb_run_info *info, const lb_scenario *scenario,
+                             const lb_stored_event *events, int count, lb_error *err)
 {
     lb_json json;
     lb_cli_json_begin_run(call, &json, info);
@@ -240,6 +250,9 @@ static lb_status events_json(const lb_cli_call *call, const lb_run_info *info, c
         lb_json_put_int(&json, "number", events[i].order);
         lb_json_put_text(&json, "kind", events[i].kind);
         lb_json_put_text(&json, "cusip", events[i].cusip);
+        if (label_of(scenario, &events[i])) {
+            lb_json_put_text(&json, "label", label_of(scenario, &events[i]));
+        }
         lb_json_put_real(&json, "usd", (double)events[i].cents / 100);
         lb_json_put_real(&json, "value", events[i].value);
         lb_json_object_end(&json);
@@ -260,14 +273,18 @@ lb_status lb_show_events(const lb_cli_call *call, lb_store *store, const lb_run_
     }
     lb_stored_event *events;
     int count;
-    lb_status status = lb_store_events(store, info->run, from, to, &events, &count, err);
+    lb_scenario scenario;
+    lb_status status = lb_cli_run_scenario(store, info, &scenario, err);
+    if (status == LB_OK) {
+        status = lb_store_events(store, info->run, from, to, &events, &count, err);
+    }
     if (status != LB_OK) {
         return status;
     }
     if (lb_cli_given(call, "--json")) {
-        status = events_json(call, info, events, count, err);
+        status = events_json(call, info, &scenario, events, count, err);
     } else if (count > 0) {
-        status = events_table(call, events, count, err);
+        status = events_table(call, &scenario, events, count, err);
     } else {
         fprintf(call->out, "nothing happened%s%s\n", why ? " on " : "",
                 why ? lb_date_format(from, text) : "");

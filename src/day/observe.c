@@ -204,6 +204,9 @@ static void observe_market(const lb_model *model, const lb_world *world, double 
     out[LB_OBS_risk_aversion] = *lb_wc_risk_aversion(world);
     out[LB_OBS_volatility] = lb_volatility_bp(model, world);
     out[LB_OBS_clearing_residual] = *lb_wc_clearing_residual(world) * 1e4;
+    out[LB_OBS_country_japan] = millions(lb_wc_country_held(world)[LB_JAPAN]);
+    out[LB_OBS_country_china] = millions(lb_wc_country_held(world)[LB_CHINA]);
+    out[LB_OBS_country_united_kingdom] = millions(lb_wc_country_held(world)[LB_UNITED_KINGDOM]);
     out[LB_OBS_tail_last] = *lb_wc_last_tail_bp(world);
     out[LB_OBS_bid_to_cover_last] = *lb_wc_last_bid_to_cover(world);
     out[LB_OBS_clearing_factored] = (double)*lb_wc_clearing_refactored(world);

@@ -341,12 +341,12 @@ static lb_status force(const lb_model *model, lb_world *world, const lb_books *b
     note_trade(model, world, a, cash, tens);
     bool sale = action->kind == LB_ACTION_SELL;
     status = lb_world_event(world, sale ? LB_EVENT_FORCED_SALE : LB_EVENT_FORCED_PURCHASE, -1, lb_to_cents(cash),
-                            tens, err);
+                            a, err);
     if (status == LB_OK && days == 1) { /* the last day: what is still missing will not be traded */
         int64_t missing = lb_wc_action_total(world)[a] - lb_wc_action_done(world)[a];
         lb_w_action_total(world)[a] = lb_wc_action_done(world)[a];
         if (missing > 100000000) { /* more than rounding to $100: a million dollars */
-            status = lb_world_event(world, LB_EVENT_UNFILLED, -1, missing, 0, err);
+            status = lb_world_event(world, LB_EVENT_UNFILLED, -1, missing, a, err);
         }
     }
     return status;

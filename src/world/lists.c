@@ -111,6 +111,22 @@ const char *lb_event_word(int kind)
     return words[kind];
 }
 
+bool lb_event_is_of_action(int kind)
+{
+    return kind == LB_EVENT_ACTION || kind == LB_EVENT_FORCED_SALE || kind == LB_EVENT_FORCED_PURCHASE ||
+           kind == LB_EVENT_UNFILLED;
+}
+
+int lb_event_find(const char *word)
+{
+    for (int kind = 0; kind < LB_EVENT_KIND_COUNT; kind++) {
+        if (strcmp(lb_event_word(kind), word) == 0) {
+            return kind;
+        }
+    }
+    return -1;
+}
+
 int lb_waterfall_node(int waterfall)
 {
     static const int8_t at[] = {

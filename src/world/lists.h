@@ -2,6 +2,7 @@
 #ifndef LB_WORLD_LISTS_H
 #define LB_WORLD_LISTS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "longbond/date.h"
@@ -221,6 +222,9 @@ typedef enum lb_rate {
     X(clearing_factored, "times", "How often the clearing matrix has been factored: the price of risk moved") \
     X(tail_last, "bp", "Tail of the latest auction of a nominal coupon")                                     \
     X(bid_to_cover_last, "ratio", "Bid-to-cover of the latest auction of a nominal coupon")                  \
+    X(country_japan, "usd mn", "Treasuries of Japan, market value, official and private")                    \
+    X(country_china, "usd mn", "Treasuries of China, market value, official and private")                    \
+    X(country_united_kingdom, "usd mn", "Treasuries of the United Kingdom, market value")                    \
     X(held_banks, "usd mn", "Held by banks")                                                                 \
     X(held_dealers, "usd mn", "Held by dealers")                                                             \
     X(held_hedge_funds, "usd mn", "Held by domestic hedge funds")                                            \
@@ -279,6 +283,10 @@ typedef enum lb_event_kind {
 } lb_event_kind;
 
 const char *lb_event_word(int kind);
+
+/* True if the value of such an event is the number of the scenario's event that made it (from 0). */
+bool lb_event_is_of_action(int kind);
+int lb_event_find(const char *word); /* -1 if none */
 
 typedef struct lb_event {
     int32_t kind;     /* lb_event_kind */
