@@ -67,8 +67,10 @@ static lb_status open_stock(const lb_cli_call *call, stock *out, lb_error *err)
     char text[160], date[11];
     lb_date baseline = lb_cli_get(call, "--baseline")->date;
     lb_date_format(baseline, date);
-    if (baseline != lb_date_make(2023, 9, 30)) { /* later dates are opened by replaying the record from there */
-        return lb_fail(err, LB_ERR_NOT_FOUND, "the snapshot has the opening stock of 2023-09-30, not of %s", date);
+    if (baseline !=
+        lb_date_make(2023, 9, 30)) { /* later dates are opened by replaying the record from there */
+        return lb_fail(err, LB_ERR_NOT_FOUND, "the snapshot has the opening stock of 2023-09-30, not of %s",
+                       date);
     }
     int length = snprintf(text, sizeof text, "title: stock\nbaseline: %s\nuntil: %d-12-31\n", date,
                           lb_date_ymd(baseline).year);

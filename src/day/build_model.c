@@ -68,8 +68,9 @@ static lb_status check_events(const lb_scenario *scenario, lb_error *err)
     for (int a = 0; a < scenario->action_count; a++) {
         const lb_action *action = &scenario->actions[a];
         if (action->kind == LB_ACTION_AUCTION_SIZES && scenario->issuance == LB_ISSUANCE_ACTUAL) {
-            return lb_fail_at(err, LB_ERR_RANGE, scenario->file, action->line, action->column,
-                              "auction_sizes: recorded auctions keep their sizes; it needs 'issuance: policy'");
+            return lb_fail_at(
+                err, LB_ERR_RANGE, scenario->file, action->line, action->column,
+                "auction_sizes: recorded auctions keep their sizes; it needs 'issuance: policy'");
         }
     }
     return LB_OK;
@@ -89,8 +90,8 @@ static lb_status build(lb_model *model, lb_error *err)
     }
     lb_status status = check_events(scenario, err);
     model->baseline = snapshot;
-    model->start = scenario->baseline == snapshot ? snapshot
-                                                  : lb_preceding(LB_CALENDAR_FEDERAL, scenario->baseline);
+    model->start =
+        scenario->baseline == snapshot ? snapshot : lb_preceding(LB_CALENDAR_FEDERAL, scenario->baseline);
     model->until = lb_preceding(LB_CALENDAR_FEDERAL, scenario->until);
     lb_status (*const parts[])(lb_model *, lb_error *) = {
         lb_build_params,    lb_build_ref_cpi, lb_build_stock, lb_build_opening_positions,

@@ -24,10 +24,11 @@ lb_status lb_clearing_factor(const double *elastic, double aversion, const lb_cl
     while (status != LB_OK && node < LB_NODES - 1 && factors->pivots[node] >= 0) {
         node++;
     }
-    return status == LB_OK ? LB_OK
-                           : lb_fail(err, LB_ERR_NO_SOLUTION,
-                                     "the market does not clear at %s: no yield balances what its holders buy",
-                                     lb_curve_node_word(node));
+    return status == LB_OK
+               ? LB_OK
+               : lb_fail(err, LB_ERR_NO_SOLUTION,
+                         "the market does not clear at %s: no yield balances what its holders buy",
+                         lb_curve_node_word(node));
 }
 
 /* a (s - K (d + o)) + (a - 1) p at one node. */

@@ -914,10 +914,9 @@ START_TEST(a_fingerprint_tells_events_and_yields_apart)
 END_TEST
 
 CHECK_MAIN("store", a_fingerprint_tells_events_and_yields_apart, a_run_reads_back,
-           holdings_and_books_read_back_to_the_cent,
-           auctions_read_back_in_treasurys_terms, an_auction_shows_only_what_is_known_by_then,
-           simulated_bids_stand_in_treasurys_columns, the_waterfall_reads_back,
-           only_causes_that_did_something_are_stored, days_added_are_those_read,
+           holdings_and_books_read_back_to_the_cent, auctions_read_back_in_treasurys_terms,
+           an_auction_shows_only_what_is_known_by_then, simulated_bids_stand_in_treasurys_columns,
+           the_waterfall_reads_back, only_causes_that_did_something_are_stored, days_added_are_those_read,
            an_older_file_gets_the_waterfall, events_and_checkpoints_read_back, sql_users_find_the_long_views,
            a_breach_keeps_the_days_before_it, a_run_is_taken_up_only_if_it_can_be, who_resumes_a_run_owns_it,
            foreign_files_are_refused_untouched, what_cannot_be_opened_says_why, cut_files_are_reported,
