@@ -81,7 +81,8 @@ static void fade(const lb_model *model, lb_world *world)
         if (started == LB_DATE_NONE) {
             continue;
         }
-        double keep = model->market->actions[a].daily_keep;
+        /* the Fed keeps what it bought until an event sells it: the market goes on expecting that it will not stay */
+        double keep = action->sector == LB_FED ? 1 : model->market->actions[a].daily_keep;
         for (int day = 0; keep < 1 && day < days; day++) {
             lb_w_action_tens(world)[a] *= keep;
         }

@@ -7,6 +7,8 @@
 #include "demand_params.h"
 #include "market/exposure.h"
 #include "market/given_curve.h"
+#include "market/market_params.h"
+#include "market/pressure.h"
 
 enum { HUNDRED_DOLLARS = 100 * 100, BUCKETS = 4 };
 
@@ -141,7 +143,7 @@ lb_status lb_trade_to_targets(const lb_model *model, lb_world *world, const lb_b
         double tens = share * (target - lb_wc_sector_tens(world)[sector]);
         if (fabs(tens) >= least) {
             int first = first_bucket(sector);
-            int bucket = first + (int)((*lb_wc_step_count(world) + sector) % (BUCKETS - first));
+            int bucket = first + (int)(*lb_wc_step_count(world) % (BUCKETS - first));
             orders[count++] = (holder_order){(int8_t)sector, (int8_t)bucket, tens, -1, 0};
         }
     }
@@ -304,15 +306,12 @@ static void plan_shares(const lb_model *model, const lb_action *action, double w
     }
 }
 
-/* Announced trades are expected: little of them presses on dealers. */
-static const double ANNOUNCED_FLOW = 0.15; /* prior: flow effect of 3.5 bp on purchase days, D'Amico and King 2013 */
-
 static void note_trade(const lb_model *model, lb_world *world, int a, double cash, double tens)
 {
     const lb_action *action = &model->scenario.actions[a];
     const double *direction = model->market->actions[a].direction;
     double sign = action->kind == LB_ACTION_SELL ? 1 : -1;
-    double pressing[LB_NODES], weight = action->announced ? ANNOUNCED_FLOW : 1;
+    double pressing[LB_NODES], weight = action->announced ? lb_market_value(model, LB_MARKET_ANNOUNCED_FLOW) : 1;
     for (int node = 0; node < LB_NODES; node++) {
         pressing[node] = sign * weight * tens * direction[node];
         lb_w_unplaced_tens(world)[node] += pressing[node];

@@ -39,6 +39,9 @@
     X(LB_MARKET_FLOW_LOCAL, "flow_local", 0.3, 0, 1, "share", LB_MARK_PRIOR,                                 \
       "part of the rise that stays at the maturities sold; the rest moves all coupons alike",                \
       "prior: D'Amico and King 2013 find local and general effects of purchases")                            \
+    X(LB_MARKET_ANNOUNCED_FLOW, "announced_flow", 0.04, 0, 1, "share", LB_MARK_COMPUTED,                     \
+      "part of an announced trade that presses on yields: the rest is expected, and places itself",          \
+      "so that a trillion in a year gives the 3.5 bp of purchase days of D'Amico and King 2013")             \
     X(LB_MARKET_CONCESSION, "concession", 0.07, 0, 2, "bp per usd mn", LB_MARK_PRIOR,                        \
       "rise of yields at an auction's maturity on its day for each million dollars of its DV01",             \
       "prior: 2 to 3 bp at 5 to 10 years, MODEL.md D.6 (Lou, Yan and Zhang 2013)")                           \

@@ -475,7 +475,15 @@ uint64_t lb_model_fingerprint(const lb_model *model)
     lb_hash_add(&hash, model->yields, days * LB_CURVE_NODE_COUNT * sizeof *model->yields);
     lb_hash_add(&hash, model->rates, days * LB_RATE_COUNT * sizeof *model->rates);
     lb_hash_add(&hash, model->ref_cpi, days * sizeof *model->ref_cpi);
-    lb_hash_add(&hash, model->receipts, days * sizeof *model->receipts);
+    const int64_t *const amounts[] = {model->on_rrp,    model->nonmarketable, model->suspended,
+                                      model->currency,  model->fed_loans,     model->receipts};
+    for (size_t i = 0; i < sizeof amounts / sizeof amounts[0]; i++) {
+        lb_hash_add(&hash, amounts[i], days * sizeof *amounts[i]);
+    }
+    lb_hash_add(&hash, model->gdp, days * sizeof *model->gdp);
+    lb_hash_add(&hash, model->country_held, sizeof model->country_held);
+    lb_hash_add(&hash, model->opening_holdings,
+                (size_t)model->opening_count * LB_SECTOR_COUNT * sizeof *model->opening_holdings);
     lb_hash_add(&hash, model->primary_outlays, days * sizeof *model->primary_outlays);
     int params = 0;
     for (int actor = 0; actor < LB_ACTOR_COUNT; actor++) {
