@@ -12,7 +12,4 @@ lb_status lb_cli_print_auction_study(const lb_cli_call *call, const lb_auction_s
 /* The same as two members of an open object: "auctions", "weak_auctions". */
 void lb_cli_json_auction_study(lb_json *json, const lb_auction_study_result *study);
 
-/* A number, null if there is none. */
-void lb_cli_json_number(lb_json *json, const char *key, double value);
-
 #endif

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "cli/calibrate.h"
 #include "cli/options.h"
+#include "cli/run_access.h"
 #include "cli/text_table.h"
 
 static void start_columns(lb_text_table *table, const char *const *heads, int count, int left)
@@ -103,22 +104,6 @@ lb_status lb_cli_print_auction_study(const lb_cli_call *call, const lb_auction_s
     return status;
 }
 
-void lb_cli_json_number(lb_json *json, const char *key, double value)
-{
-    lb_json_key(json, key);
-    if (isfinite(value)) {
-        lb_json_double(json, value);
-    } else {
-        lb_json_null(json);
-    }
-}
-
-static void put_text(lb_json *json, const char *key, const char *text)
-{
-    lb_json_key(json, key);
-    lb_json_string(json, text);
-}
-
 static void put_flag(lb_json *json, const char *key, bool value)
 {
     lb_json_key(json, key);
@@ -132,17 +117,17 @@ static void json_averages(lb_json *json, const lb_auction_study_result *study)
     for (int i = 0; i < study->row_count; i++) {
         const lb_auction_row *row = &study->rows[i];
         lb_json_object(json);
-        put_text(json, "tenor", lb_auction_group_word(row->group));
-        put_text(json, "role", row->in_sample ? "fitted" : "out of sample");
-        put_text(json, "measure", lb_auction_measure_word(row->measure));
-        put_text(json, "unit", lb_auction_measure_unit(row->measure));
-        lb_cli_json_number(json, "auctions", row->count);
-        lb_cli_json_number(json, "recorded_mean", row->recorded_mean);
-        lb_cli_json_number(json, "recorded_sd", row->recorded_sd);
-        lb_cli_json_number(json, "model_mean", row->model_mean);
-        lb_cli_json_number(json, "off_sd", row->off_sd);
-        lb_cli_json_number(json, "rmse", row->rmse[LB_ANSWER_FORECAST]);
-        lb_cli_json_number(json, "rmse_last_six", row->rmse[LB_ANSWER_NAIVE]);
+        lb_json_put_text(json, "tenor", lb_auction_group_word(row->group));
+        lb_json_put_text(json, "role", row->in_sample ? "fitted" : "out of sample");
+        lb_json_put_text(json, "measure", lb_auction_measure_word(row->measure));
+        lb_json_put_text(json, "unit", lb_auction_measure_unit(row->measure));
+        lb_json_put_int(json, "auctions", row->count);
+        lb_json_put_real(json, "recorded_mean", row->recorded_mean);
+        lb_json_put_real(json, "recorded_sd", row->recorded_sd);
+        lb_json_put_real(json, "model_mean", row->model_mean);
+        lb_json_put_real(json, "off_sd", row->off_sd);
+        lb_json_put_real(json, "rmse", row->rmse[LB_ANSWER_FORECAST]);
+        lb_json_put_real(json, "rmse_last_six", row->rmse[LB_ANSWER_NAIVE]);
         put_flag(json, "met", row->within);
         lb_json_object_end(json);
     }
@@ -156,17 +141,16 @@ static void json_weak(lb_json *json, const lb_auction_study_result *study)
     for (int i = 0; i < LB_WEAK_AUCTIONS * (LB_ANSWER_COUNT - 1); i++) {
         const lb_weak_auction *weak = &study->weak[i];
         const double *recorded = weak->record->recorded, *answer = weak->record->answer[weak->answer];
-        char date[11];
         lb_json_object(json);
-        put_text(json, "auction_date", lb_date_format(weak->record->date, date));
-        put_text(json, "tenor", lb_auction_group_word(weak->record->drivers.group));
-        put_text(json, "from", lb_auction_answer_word(weak->answer));
-        lb_cli_json_number(json, "tail_bp", weak->record->published_bp);
-        lb_cli_json_number(json, "model_tail_bp", answer[LB_MEASURE_TAIL]);
-        lb_cli_json_number(json, "bid_to_cover", recorded[LB_MEASURE_COVER]);
-        lb_cli_json_number(json, "model_bid_to_cover", answer[LB_MEASURE_COVER]);
-        lb_cli_json_number(json, "dealer_pct", recorded[LB_MEASURE_DEALER]);
-        lb_cli_json_number(json, "model_dealer_pct", answer[LB_MEASURE_DEALER]);
+        lb_json_put_date(json, "auction_date", weak->record->date);
+        lb_json_put_text(json, "tenor", lb_auction_group_word(weak->record->drivers.group));
+        lb_json_put_text(json, "from", lb_auction_answer_word(weak->answer));
+        lb_json_put_real(json, "tail_bp", weak->record->published_bp);
+        lb_json_put_real(json, "model_tail_bp", answer[LB_MEASURE_TAIL]);
+        lb_json_put_real(json, "bid_to_cover", recorded[LB_MEASURE_COVER]);
+        lb_json_put_real(json, "model_bid_to_cover", answer[LB_MEASURE_COVER]);
+        lb_json_put_real(json, "dealer_pct", recorded[LB_MEASURE_DEALER]);
+        lb_json_put_real(json, "model_dealer_pct", answer[LB_MEASURE_DEALER]);
         put_flag(json, "tail_met", weak->tail_within);
         put_flag(json, "bid_to_cover_met", weak->cover_within);
         put_flag(json, "dealer_met", weak->dealer_within);

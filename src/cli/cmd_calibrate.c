@@ -5,6 +5,7 @@
 #include "cli/calibrate.h"
 #include "cli/cmd.h"
 #include "cli/options.h"
+#include "cli/run_access.h"
 #include "cli/text_table.h"
 #include "study/calibration.h"
 
@@ -74,26 +75,21 @@ static lb_status print_json(const lb_cli_call *call, const lb_calibration *resul
             what++;
         }
         lb_json_object(&json);
-        lb_json_key(&json, "group");
-        lb_json_string(&json, row->group);
-        lb_json_key(&json, "what");
-        lb_json_string(&json, what);
-        lb_cli_json_number(&json, "target_low", row->low);
-        lb_cli_json_number(&json, "target_high", row->high);
-        lb_cli_json_number(&json, "achieved", row->achieved);
-        lb_cli_json_number(&json, "naive", row->naive);
-        lb_json_key(&json, "unit");
-        lb_json_string(&json, row->unit);
+        lb_json_put_text(&json, "group", row->group);
+        lb_json_put_text(&json, "what", what);
+        lb_json_put_real(&json, "target_low", row->low);
+        lb_json_put_real(&json, "target_high", row->high);
+        lb_json_put_real(&json, "achieved", row->achieved);
+        lb_json_put_real(&json, "naive", row->naive);
+        lb_json_put_text(&json, "unit", row->unit);
         lb_json_key(&json, "met");
         if (isnan(row->low)) {
             lb_json_null(&json);
         } else {
             lb_json_bool(&json, lb_calibration_met(row));
         }
-        lb_json_key(&json, "role");
-        lb_json_string(&json, lb_calibration_role_word(row->role));
-        lb_json_key(&json, "source");
-        lb_json_string(&json, row->source);
+        lb_json_put_text(&json, "role", lb_calibration_role_word(row->role));
+        lb_json_put_text(&json, "source", row->source);
         lb_json_object_end(&json);
     }
     lb_json_array_end(&json);
