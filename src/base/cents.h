@@ -2,13 +2,14 @@
 #ifndef LB_BASE_CENTS_H
 #define LB_BASE_CENTS_H
 
-#include <math.h>
 #include <stdint.h>
 
 /* The nearest whole number of cents, halves upwards. `cents` finite and within int64. */
 static inline int64_t lb_to_cents(double cents)
 {
-    return (int64_t)floor(cents + 0.5);
+    double up = cents + 0.5;
+    int64_t whole = (int64_t)up; /* cut towards zero: one too high below zero */
+    return whole - ((double)whole > up);
 }
 
 /* cents * part / whole, exact and cut towards zero, whatever the size of the product; `whole` > 0 and the result
@@ -26,6 +27,24 @@ static inline int64_t lb_cents_share(int64_t cents, int64_t part, int64_t whole)
     }
     int64_t share =
         (int64_t)estimate; /* at most two off: the remainder fits, so unsigned wrapping is harmless */
+    int64_t rest = (int64_t)((uint64_t)cents * (uint64_t)part - (uint64_t)share * (uint64_t)whole);
+    for (; rest < 0; rest += whole) {
+        share--;
+    }
+    for (; rest >= whole; rest -= whole) {
+        share++;
+    }
+    return share;
+}
+
+/* The same for many parts of one whole: `ratio` is (double)cents / (double)whole, made once. */
+static inline int64_t lb_cents_share_by(int64_t cents, int64_t part, int64_t whole, double ratio)
+{
+    double estimate = (double)part * ratio;
+    if (cents < 0 || part < 0 || estimate > 1e15 || whole > INT64_MAX / 8) {
+        return (int64_t)((__int128)cents * part / whole);
+    }
+    int64_t share = (int64_t)estimate; /* at most two off, as above */
     int64_t rest = (int64_t)((uint64_t)cents * (uint64_t)part - (uint64_t)share * (uint64_t)whole);
     for (; rest < 0; rest += whole) {
         share--;

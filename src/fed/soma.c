@@ -230,22 +230,23 @@ static lb_status open_market(const lb_model *model, const lb_books *books, bill_
     return LB_OK;
 }
 
-/* Buys `par` of one bill from its private holders in proportion to what they hold. Returns the par bought. */
+/* Gathers `par` of one bill from its private holders in proportion to what they hold. Returns the par bought. */
 static int64_t buy_bill(const lb_model *model, lb_world *world, const lb_books *books, int security,
-                        int64_t par)
+                        int64_t par, lb_purchase *purchase)
 {
     const int64_t *holdings = lb_holding(books, security, 0);
     int64_t private_par = books->outstanding[security] - holdings[LB_FED] - holdings[LB_GOVERNMENT_ACCOUNTS];
     par = par < private_par ? par : private_par;
     double price = lb_given_bill_price(world, model->securities[security].maturity - *lb_w_date(world));
+    double ratio = private_par > 0 ? (double)par / (double)private_par : 0;
     int64_t bought = 0;
     for (int sector = LB_BANKS; sector < LB_SECTOR_COUNT; sector++) {
         if (sector == LB_GOVERNMENT_ACCOUNTS || holdings[sector] == 0) {
             continue;
         }
-        int64_t part = lb_cents_share(par, holdings[sector], private_par);
-        lb_post_trade(books, security, (lb_sector)sector, LB_FED, part,
-                      lb_to_cents((double)part * price / 100), 0);
+        int64_t part = lb_cents_share_by(par, holdings[sector], private_par, ratio);
+        lb_gather_purchase(books, purchase, security, (lb_sector)sector, LB_FED, part,
+                           lb_to_cents((double)part * price / 100));
         bought += part;
     }
     return bought;
@@ -253,13 +254,13 @@ static int64_t buy_bill(const lb_model *model, lb_world *world, const lb_books *
 
 /* Spends `target` cents on the bills of one sector in proportion to the room in each. Returns the par bought. */
 static int64_t buy_sector(const lb_model *model, lb_world *world, const lb_books *books,
-                          const bill_market *market, int sector, int64_t target)
+                          const bill_market *market, int sector, int64_t target, lb_purchase *purchase)
 {
     int64_t room = market->sector_room[sector], bought = 0;
     target = target < room ? target : room;
     for (int i = 0; target > 0 && i < market->count; i++) {
         int64_t part = market->sector[i] == sector ? lb_cents_share(target, market->room[i], room) : 0;
-        bought += part > 0 ? buy_bill(model, world, books, market->security[i], part) : 0;
+        bought += part > 0 ? buy_bill(model, world, books, market->security[i], part, purchase) : 0;
     }
     return bought;
 }
@@ -277,10 +278,12 @@ static lb_status buy_bills(const lb_model *model, lb_world *world, const lb_book
         return status;
     }
     int64_t bought = 0;
+    lb_purchase purchase = {0};
     for (int sector = 0; sector < BILL_SECTORS; sector++) {
         int64_t target = lb_to_cents((double)*pool * bill_sectors[sector].share);
-        bought += buy_sector(model, world, books, &market, sector, target);
+        bought += buy_sector(model, world, books, &market, sector, target, &purchase);
     }
+    lb_post_purchase(books, &purchase, LB_INSTR_BILLS, LB_FED);
     *pool -= bought;
     return lb_world_event(world, LB_EVENT_FED_PURCHASE, -1, bought, 0, err);
 }

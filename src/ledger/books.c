@@ -165,6 +165,20 @@ void lb_post_trade(const lb_books *books, int security, lb_sector seller, lb_sec
     exchange(books, security, seller, buyer, par, compensation, price, accrued);
 }
 
+void lb_post_purchase(const lb_books *books, const lb_purchase *purchase, lb_instrument row, lb_sector buyer)
+{
+    for (int seller = 0; seller < LB_SECTOR_COUNT; seller++) {
+        int64_t par = purchase->par[seller], price = purchase->price[seller];
+        if (par != 0 || price != 0) {
+            move(books, row, (lb_sector)seller, buyer, par);
+            credit_money(books, buyer, -price);
+            credit_money(books, (lb_sector)seller, price);
+            record_flow(books, LB_FLOW_DISCOUNT, buyer, (lb_sector)seller, price - par);
+        }
+    }
+    *books->posting_count += purchase->trades;
+}
+
 void lb_post_indexation(const lb_books *books, int security, lb_sector holder, int64_t target)
 {
     int64_t *compensation = lb_compensation(books, security, holder);

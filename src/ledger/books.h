@@ -72,6 +72,28 @@ void lb_post_redeem(const lb_books *books, int security, lb_sector holder, int64
 void lb_post_trade(const lb_books *books, int security, lb_sector seller, lb_sector buyer, int64_t par,
                    int64_t price, int64_t accrued);
 
+/* What one buyer takes from many sellers in securities of one row, gathered trade by trade: their par and price by
+ * seller. Begins as zeros. */
+typedef struct lb_purchase {
+    int64_t par[LB_SECTOR_COUNT], price[LB_SECTOR_COUNT]; /* cents */
+    int64_t trades;
+} lb_purchase;
+
+/* `par` of a security without inflation compensation or accrued interest (a bill) goes to `buyer`, to be paid `price`
+ * with all that is gathered. */
+static inline void lb_gather_purchase(const lb_books *books, lb_purchase *purchase, int security,
+                                      lb_sector seller, lb_sector buyer, int64_t par, int64_t price)
+{
+    *lb_holding(books, security, seller) -= par;
+    *lb_holding(books, security, buyer) += par;
+    purchase->par[seller] += par;
+    purchase->price[seller] += price;
+    purchase->trades++;
+}
+
+/* Pays for and books what has been gathered: the same as lb_post_trade of every trade. `row`: that of the securities. */
+void lb_post_purchase(const lb_books *books, const lb_purchase *purchase, lb_instrument row, lb_sector buyer);
+
 /* Inflation compensation of every holder of a TIPS moves to its par times `excess_e5` / 100,000, rounded half up
  * (the index ratio less one, times 100,000): one posting a holder, as lb_post_indexation. Returns the sum of the
  * changes in cents. */

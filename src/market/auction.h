@@ -66,7 +66,7 @@ typedef struct lb_auction_result {
  * tenders are the offering exactly. Bids below the floor stand at the floor. The rule of 31 CFR 356.22 that nobody is awarded
  * more than 35 % concerns bidders, of which a class has many.
  * LB_ERR_RANGE for amounts or schedules that make no sense, LB_ERR_NO_SOLUTION if the bids up to the limit do not cover the
- * offering: the message says what they cover. `out` is then not set. About 25 sums of three schedules. */
+ * offering: the message says what they cover. `out` is then not set. Mostly six sums of three schedules. */
 lb_status lb_auction_hold(const lb_auction_demand *demand, lb_auction_result *out, lb_error *err);
 
 /* Share of a class in the competitive awards, 0..1, as published. */

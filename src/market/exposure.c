@@ -36,30 +36,57 @@ double lb_security_tens(const lb_premium *premium, const lb_security *terms, dou
     return tens_at(premium, place_of(terms->maturity, today), coupon_dec);
 }
 
-/* Cash flows by month: principal, and coupons as dollars a year through that month. */
+/* Cash flows by month to all but the Fed and government accounts, and to the Fed: principal, and coupons as dollars a
+ * year through that month. */
 typedef struct ladder {
-    double principal[LB_PREMIUM_MONTHS + 2], coupon[LB_PREMIUM_MONTHS + 2];
+    double rungs[LB_PREMIUM_MONTHS + 2][4];
 } ladder;
 
-static void add_to_ladder(ladder *rungs, place at, double usd, double coupon_dec)
+enum { PRIVATE, PRIVATE_COUPON, FED, FED_COUPON };
+
+static void add_to_ladder(ladder *l, place at, double by_others, double by_fed, double coupon_dec)
 {
-    double high = usd * at.up, low = usd - high;
-    rungs->principal[at.month] += low;
-    rungs->principal[at.month + 1] += high;
-    rungs->coupon[at.month] += low * coupon_dec;
-    rungs->coupon[at.month + 1] += high * coupon_dec;
+    double *low = l->rungs[at.month], *high = l->rungs[at.month + 1];
+    double others_high = by_others * at.up, others_low = by_others - others_high;
+    double fed_high = by_fed * at.up, fed_low = by_fed - fed_high;
+    low[PRIVATE] += others_low;
+    low[PRIVATE_COUPON] += others_low * coupon_dec;
+    low[FED] += fed_low;
+    low[FED_COUPON] += fed_low * coupon_dec;
+    high[PRIVATE] += others_high;
+    high[PRIVATE_COUPON] += others_high * coupon_dec;
+    high[FED] += fed_high;
+    high[FED_COUPON] += fed_high * coupon_dec;
 }
 
-static void sum_effects(const lb_premium *p, const ladder *rungs, double *effect)
+/* Effects of both ladders in one walk over the months that have something; the nodes of a month are independent sums. */
+static void sum_effects(const lb_premium *p, const ladder *l, lb_exposure *out)
 {
+    double supply[LB_NODES] = {0}, fed[LB_NODES] = {0};
     for (int m = 1; m <= LB_PREMIUM_MONTHS + 1; m++) {
-        if (rungs->principal[m] == 0) {
+        const double *rung = l->rungs[m], *effect = p->run_off[m], *annuity = p->run_off_annuity[m];
+        if (rung[PRIVATE] == 0 && rung[FED] == 0) {
             continue;
         }
         for (int node = 0; node < LB_NODES; node++) {
-            effect[node] +=
-                rungs->principal[m] * p->run_off[m][node] + rungs->coupon[m] * p->run_off_annuity[m][node];
+            supply[node] += rung[PRIVATE] * effect[node] + rung[PRIVATE_COUPON] * annuity[node];
+            fed[node] += rung[FED] * effect[node] + rung[FED_COUPON] * annuity[node];
         }
+    }
+    memcpy(out->supply, supply, sizeof supply);
+    memcpy(out->fed, fed, sizeof fed);
+}
+
+/* Adds `tens` a cent to every sector's sum. A holding below 2^51 cents ($22tn) becomes a double exactly by way of its
+ * bits, which, other than the conversion of an integer, processors do for several sectors at once. */
+static void add_to_sectors(double *restrict sum, const int64_t *restrict held, double tens)
+{
+    static const double shift = 0x1.8p52;
+    for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
+        int64_t bits = held[sector] + INT64_C(0x4338000000000000); /* those of shift + held */
+        double shifted;
+        memcpy(&shifted, &bits, sizeof shifted);
+        sum[sector] += tens * (shifted - shift);
     }
 }
 
@@ -69,11 +96,12 @@ void lb_measure_exposure(const lb_model *model, const lb_world *world, const lb_
     lb_date today = *lb_wc_date(world);
     /* the tables discount on the opening curve: coupons count against it, so that a bond sold at par is worth par */
     double risen = lb_wc_par_yield(world)[LB_NODE_10Y] - lb_model_yields(model, model->start)[LB_NODE_10Y];
-    ladder private, fed;
-    memset(&private, 0, sizeof private);
-    memset(&fed, 0, sizeof fed);
+    double index = lb_model_ref_cpi(model, today);
+    ladder all;
+    memset(&all, 0, sizeof all);
     memset(out, 0, sizeof *out);
-    for (int i = 0; i < lb_live_count(books); i++) {
+    int count = lb_live_count(books);
+    for (int i = 0; i < count; i++) {
         int s = lb_live(books, i);
         const lb_security *terms = &model->securities[s];
         if (books->outstanding[s] == 0 || terms->type == LB_FRN || terms->maturity <= today) {
@@ -82,19 +110,14 @@ void lb_measure_exposure(const lb_model *model, const lb_world *world, const lb_
         double coupon = terms->type == LB_BILL ? 0 : lb_wc_coupon_dec(world)[s] - risen;
         double unit = 0.01; /* cents to dollars, indexed */
         if (terms->type == LB_TIPS) {
-            unit *= lb_model_ref_cpi(model, today) / terms->base_ref_cpi;
+            unit *= index / terms->base_ref_cpi;
         }
         place at = place_of(terms->maturity, today);
-        double tens = unit * tens_at(p, at, coupon);
         const int64_t *held = lb_holding(books, s, 0);
-        for (int sector = LB_FED; sector < LB_SECTOR_COUNT; sector++) {
-            out->sector_tens[sector] += tens * (double)held[sector];
-        }
+        add_to_sectors(out->sector_tens, held, unit * tens_at(p, at, coupon));
         double by_fed = unit * (double)held[LB_FED];
         double by_others = unit * (double)(books->outstanding[s] - held[LB_FED] - held[LB_GOVERNMENT_ACCOUNTS]);
-        add_to_ladder(&private, at, by_others, coupon);
-        add_to_ladder(&fed, at, by_fed, coupon);
+        add_to_ladder(&all, at, by_others, by_fed, coupon);
     }
-    sum_effects(p, &private, out->supply);
-    sum_effects(p, &fed, out->fed);
+    sum_effects(p, &all, out);
 }

@@ -74,12 +74,11 @@ void lb_pressure_concession(const lb_model *model, const lb_world *world, const 
     lb_date today = *lb_wc_date(world);
     int span = (int)lb_market_value(model, LB_MARKET_CONCESSION_DAYS);
     double per_mn = lb_market_value(model, LB_MARKET_CONCESSION) * BP / 1e6;
-    int calendar = span * 7 / 5 + 14; /* settlement comes up to two weeks after the auction */
-    for (int o = *lb_wc_first_open_offering(world); o < model->offering_count; o++) {
+    int calendar = span * 7 / 5 + 1;
+    /* what settles before the first of them was auctioned earlier than the concession reaches back */
+    int end = lb_model_settling_after(model, today + calendar + model->offering_lead);
+    for (int o = lb_model_settling_after(model, today - calendar - 1); o < end; o++) {
         const lb_offering *offering = &model->offerings[o];
-        if (offering->settle > today + 2 * calendar) {
-            break;
-        }
         int type = lb_tenor_type(offering->tenor);
         double away = fabs((double)(offering->auction - today)) * 5 / 7;
         if (away > span || type == LB_BILL || type == LB_FRN || type == LB_TIPS) {

@@ -119,7 +119,6 @@
     X(double, news_inflation, CURVE_NODE, "decimal", "the same of expected inflation")                      \
     X(double, unexpected_dec, CURVE_NODE, "decimal", "yields less what the baseline expected of the day")    \
     X(double, pending_issue, TENOR, "usd", "par due at the usual pace and not yet issued")                   \
-    X(int32_t, first_open_offering, ONE, "index", "first offering whose auction can still be felt")          \
     X(double, mean_yield, CURVE_NODE, "decimal", "mean of the past year's par yields")                       \
     X(double, last_tail_bp, ONE, "bp", "tail of the latest auction of a nominal coupon")                     \
     X(double, last_bid_to_cover, ONE, "ratio", "its bid-to-cover")                                           \
