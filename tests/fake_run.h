@@ -117,6 +117,7 @@ static inline lb_model *fake_model_new(void)
     model->until = fake_date(2024, 5, 31);
     model->security_count = FAKE_SECURITIES;
     model->opening_count = FAKE_OPENING;
+    model->opening_holdings = calloc((size_t)FAKE_OPENING * LB_SECTOR_COUNT, sizeof(int64_t));
     model->securities = calloc(FAKE_SECURITIES, sizeof *model->securities);
     model->tenor = calloc(FAKE_SECURITIES, 1);
     model->row = calloc(FAKE_SECURITIES, 1);
@@ -134,6 +135,7 @@ static inline lb_model *fake_model_new(void)
 static inline void fake_model_free(lb_model *model)
 {
     free(model->securities);
+    free(model->opening_holdings);
     free(model->tenor);
     free(model->row);
     free(model->offerings);

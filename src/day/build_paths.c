@@ -1,4 +1,4 @@
-/* build_paths.c - given paths by calendar day: what is not decided inside the model yet. */
+/* build_paths.c - given paths by calendar day: the record, what is expected after it, and what no actor decides yet. */
 #include "build.h"
 
 #include "base/error.h"
@@ -123,8 +123,11 @@ static lb_status fill_forwards(lb_model *model, int last, lb_error *err)
 {
     lb_curve nominal, real;
     double from[LB_CURVE_NODE_COUNT], premium[LB_CURVE_NODE_COUNT] = {0};
+    static const uint8_t matching[] = {LB_NODE_5Y, LB_NODE_10Y, LB_NODE_30Y};
     for (int node = 0; node < LB_CURVE_NODE_COUNT; node++) {
-        premium[node] = model->market && node < LB_NODES ? model->market->opening_premium[node] : 0;
+        /* real yields bear the same premium: breakevens are expected inflation */
+        int as = node < LB_NODES ? node : matching[node - LB_NODE_REAL_5Y];
+        premium[node] = model->market ? model->market->opening_premium[as] : 0;
         from[node] = yields_of(model, last)[node] - premium[node];
     }
     lb_status status = lb_path_curves(from, model->path_start + last, &nominal, &real, err);

@@ -126,7 +126,7 @@ static lb_status record(const lb_model *model, lb_world *world, const lb_books *
     return status;
 }
 
-/* A phase with nothing in it yet: yields are a given path, so nobody has anything to decide. */
+/* A phase with nothing in it yet. */
 static lb_status not_built(const lb_model *model, lb_world *world, const lb_books *books, lb_error *err)
 {
     (void)model;

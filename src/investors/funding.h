@@ -1,4 +1,4 @@
-/* funding.h - where the holders' money comes from while yields are given: nobody decides yet.
+/* funding.h - where the holders' money comes from: given paths, until the money market decides.
  *
  * Money funds move between the overnight reverse repo and bills as the given path of the reverse repo says;
  * currency grows; every sector's deposits return to their opening level through claims of the households on it

@@ -127,24 +127,32 @@ static lb_status execute(const lb_model *model, lb_world *world, const lb_books 
                  : buy_from_arbitrageurs(model, world, books, s, sector, wanted, err);
 }
 
+/* What a holder wants to buy today: its part of the way to its target, ten-year equivalents in dollars. Slopes grow with
+ * the economy, as those who bear risk do. */
+static double wanted_today(const lb_model *model, const lb_world *world, int sector)
+{
+    double grown = lb_model_gdp(model, *lb_wc_date(world)) / lb_model_gdp(model, model->start);
+    double response = grown * lb_demand_response(model, sector, lb_wc_unexpected_dec(world));
+    double target = lb_demand_base(model, world, sector) + response;
+    return model->market->demand.adjust[sector] * (target - lb_wc_sector_tens(world)[sector]);
+}
+
 lb_status lb_trade_to_targets(const lb_model *model, lb_world *world, const lb_books *books, lb_error *err)
 {
     double least = lb_model_param(model, LB_ACTOR_INVESTORS, LB_DEMAND_LEAST) * 1e6;
-    holder_order orders[LB_SECTOR_COUNT];
+    holder_order orders[LB_SECTOR_COUNT + BUCKETS];
     int count = 0;
     *lb_w_clearing_bound(world) = 0;
     for (int sector = LB_BANKS; sector < LB_SECTOR_COUNT; sector++) {
-        double share = model->market->demand.adjust[sector];
-        if (share == 0) {
+        double tens = model->market->demand.adjust[sector] > 0 ? wanted_today(model, world, sector) : 0;
+        if (fabs(tens) < least) {
             continue;
         }
-        double target = lb_demand_base(model, world, sector) +
-                        lb_demand_response(model, sector, lb_wc_unexpected_dec(world));
-        double tens = share * (target - lb_wc_sector_tens(world)[sector]);
-        if (fabs(tens) >= least) {
-            int first = first_bucket(sector);
-            int bucket = first + (int)(*lb_wc_step_count(world) % (BUCKETS - first));
-            orders[count++] = (holder_order){(int8_t)sector, (int8_t)bucket, tens, -1, 0};
+        /* dealers place what they hold in all maturities every day, others in one after another */
+        int first = first_bucket(sector), parts = sector == LB_DEALERS ? BUCKETS : 1;
+        for (int part = 0; part < parts; part++) {
+            int bucket = first + (int)((*lb_wc_step_count(world) + part) % (BUCKETS - first));
+            orders[count++] = (holder_order){(int8_t)sector, (int8_t)bucket, tens / parts, -1, 0};
         }
     }
     find_securities(model, world, books, orders, count);
@@ -242,7 +250,10 @@ lb_status lb_forced_supply(const lb_model *model, const lb_world *world, const l
         if (books->outstanding[s] == 0 || !within(action, terms, *lb_wc_date(world))) {
             continue;
         }
-        double unit = lb_security_tens(&model->market->premium, terms, lb_wc_coupon_dec(world)[s],
+        double ratio = terms->type == LB_TIPS
+                           ? lb_model_ref_cpi(model, *lb_wc_date(world)) / terms->base_ref_cpi
+                           : 1;
+        double unit = ratio * lb_security_tens(&model->market->premium, terms, lb_wc_coupon_dec(world)[s],
                                        *lb_wc_date(world));
         for (int sector = LB_BANKS; sector < LB_SECTOR_COUNT; sector++) {
             *tens += gives(action, sector) ? 0.01 * unit * (double)*lb_holding(books, s, sector) : 0;

@@ -1,4 +1,4 @@
-/* given_curve.h - prices from the given path of par yields, until clearing makes the curve. */
+/* given_curve.h - prices from the day's par yields, whether the market made them or they are given. */
 #ifndef LB_MARKET_GIVEN_CURVE_H
 #define LB_MARKET_GIVEN_CURVE_H
 

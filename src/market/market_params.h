@@ -71,11 +71,9 @@
     X(LB_MARKET_BILL_SUPPLY, "bill_supply", 4, 0, 100, "bp per pp", LB_MARK_PRIOR,                           \
       "rise of 1- to 3-month yields over overnight rates for one point of GDP of bills",                     \
       "prior: 3 to 5 bp while bills are above 20 % of debt, MODEL.md B.3.6")                                 \
-    X(LB_MARKET_BILL_FLOW, "bill_flow", 0.5, 0, 10, "bp per usd bn", LB_MARK_COMPUTED,                       \
+    X(LB_MARKET_BILL_FLOW, "bill_flow", 0.65, 0, 10, "bp per usd bn", LB_MARK_COMPUTED,                       \
       "fall of bill yields for each billion that scenario events buy in bills and that has not been absorbed", \
-      "BIS Working Paper 1270: 3.5 bn in five days, -2 to -2.5 bp; square root beyond 5 bn (MODEL.md F.5)")  \
-    X(LB_MARKET_INFLATION_RISK, "inflation_risk", 0, -200, 200, "bp", LB_MARK_PRIOR,                         \
-      "inflation risk premium taken off breakevens to get expected inflation", "prior")
+      "BIS Working Paper 1270: 3.5 bn in five days, -2 to -2.5 bp; square root beyond 5 bn (MODEL.md F.5)") 
 
 typedef enum lb_market_param {
 #define X(id, name, value, low, high, unit, mark, meaning, source) id,

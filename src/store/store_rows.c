@@ -125,8 +125,10 @@ lb_status lb_store_security(lb_store *store, const lb_world *world, int security
 lb_status lb_store_opening_securities(lb_store *store, const lb_world *opening, lb_error *err)
 {
     lb_status status = LB_OK;
-    for (int i = 0; status == LB_OK && i < store->model->opening_count; i++) {
-        status = lb_store_security(store, opening, i, err);
+    for (int i = 0; status == LB_OK && i < store->model->security_count; i++) {
+        if (lb_wc_outstanding(opening)[i] > 0) {
+            status = lb_store_security(store, opening, i, err);
+        }
     }
     return status;
 }
