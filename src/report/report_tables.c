@@ -414,7 +414,13 @@ static void add_scenario_facts(lb_buffer *out, const lb_report_data *data)
     add_fact(out, "Issuance",
              scenario->issuance == LB_ISSUANCE_ACTUAL ? "actual: every recorded offering"
                                                       : "policy: sizes and bills by longbond's own rule");
-    if (scenario->yield_shift_dec != 0) {
+    for (int i = 0; i < scenario->action_count; i++) {
+        add_fact(out, "Event", scenario->actions[i].label);
+    }
+    if (scenario->yields == LB_YIELDS_CLEARED) {
+        add_fact(out, "Yields",
+                 "made by the market every day: rates expected at the baseline, and the premium of the duration held");
+    } else if (scenario->yield_shift_dec != 0) {
         snprintf(text, sizeof text, "the given path of yields, shifted by %+.1f bp",
                  1e4 * scenario->yield_shift_dec);
         add_fact(out, "Yields", text);
