@@ -37,33 +37,53 @@ static int64_t held_by_arbitrageurs(const lb_books *books, int s)
 typedef struct holder_order {
     int8_t sector, bucket;
     double tens;
-    int32_t security; /* of which the seller has most; -1: none */
-    int64_t held;
+    int32_t security; /* -1: none found */
 } holder_order;
 
 /* The orders of one bucket: sellers one by one; buyers all want the same. */
 typedef struct bucket_orders {
     int sellers;
-    holder_order *seller[LB_SECTOR_COUNT];
+    int8_t order[LB_SECTOR_COUNT], sector[LB_SECTOR_COUNT]; /* of each seller */
+    int32_t security[LB_SECTOR_COUNT];                      /* of which it has most */
+    int64_t held[LB_SECTOR_COUNT];
     bool buyers;
-    int32_t security; /* of which arbitrageurs have most */
-    int64_t held;
+    int32_t to_buy; /* the security of which arbitrageurs have most */
+    int64_t to_buy_held;
 } bucket_orders;
 
-static void sort_by_bucket(holder_order *orders, int count, bucket_orders buckets[static BUCKETS])
+static void sort_by_bucket(const holder_order *orders, int count, bucket_orders buckets[static BUCKETS])
 {
     for (int i = 0; i < BUCKETS; i++) {
         buckets[i].sellers = 0;
         buckets[i].buyers = false;
-        buckets[i].security = -1;
-        buckets[i].held = 0;
+        buckets[i].to_buy = -1;
+        buckets[i].to_buy_held = 0;
     }
     for (int o = 0; o < count; o++) {
         bucket_orders *bucket = &buckets[orders[o].bucket];
         if (orders[o].tens > 0) {
             bucket->buyers = true;
         } else {
-            bucket->seller[bucket->sellers++] = &orders[o];
+            int seller = bucket->sellers++;
+            bucket->order[seller] = (int8_t)o;
+            bucket->sector[seller] = orders[o].sector;
+            bucket->security[seller] = -1;
+            bucket->held[seller] = 0;
+        }
+    }
+}
+
+/* Hands what was found to the orders. */
+static void assign_securities(const bucket_orders buckets[static BUCKETS], holder_order *orders, int count)
+{
+    for (int o = 0; o < count; o++) {
+        if (orders[o].tens > 0) {
+            orders[o].security = buckets[orders[o].bucket].to_buy;
+        }
+    }
+    for (int i = 0; i < BUCKETS; i++) {
+        for (int seller = 0; seller < buckets[i].sellers; seller++) {
+            orders[buckets[i].order[seller]].security = buckets[i].security[seller];
         }
     }
 }
@@ -83,26 +103,21 @@ static void find_securities(const lb_model *model, const lb_world *world, const 
             continue;
         }
         bucket_orders *bucket = &buckets[at];
-        int64_t arbitrageurs = bucket->buyers ? held_by_arbitrageurs(books, s) : 0;
-        if (arbitrageurs > bucket->held) {
-            bucket->held = arbitrageurs;
-            bucket->security = s;
+        const int64_t *holdings = lb_holding(books, s, 0);
+        if (bucket->buyers) {
+            int64_t held = held_by_arbitrageurs(books, s);
+            bucket->to_buy = held > bucket->to_buy_held ? s : bucket->to_buy;
+            bucket->to_buy_held = held > bucket->to_buy_held ? held : bucket->to_buy_held;
         }
-        for (int o = 0; o < bucket->sellers; o++) {
-            holder_order *order = bucket->seller[o];
-            int64_t held = *lb_holding(books, s, order->sector);
-            if (held > order->held) {
-                order->held = held;
-                order->security = s;
+        for (int seller = 0; seller < bucket->sellers; seller++) {
+            int64_t held = holdings[bucket->sector[seller]];
+            if (held > bucket->held[seller]) {
+                bucket->held[seller] = held;
+                bucket->security[seller] = s;
             }
         }
     }
-    for (int o = 0; o < count; o++) {
-        if (orders[o].tens > 0) {
-            orders[o].security = buckets[orders[o].bucket].security;
-            orders[o].held = buckets[orders[o].bucket].held;
-        }
-    }
+    assign_securities(buckets, orders, count);
 }
 
 static int64_t cash_of(int64_t par, double px)
@@ -194,7 +209,7 @@ lb_status lb_trade_to_targets(const lb_model *model, lb_world *world, const lb_b
         if (fabs(tens) >= least) {
             int first = first_bucket(sector);
             int bucket = first + (int)((*lb_wc_step_count(world) + sector) % (BUCKETS - first));
-            orders[count++] = (holder_order){(int8_t)sector, (int8_t)bucket, tens, -1, 0};
+            orders[count++] = (holder_order){(int8_t)sector, (int8_t)bucket, tens, -1};
         }
     }
     find_securities(model, world, books, orders, count);
