@@ -39,30 +39,87 @@ static int64_t held_by_arbitrageurs(const lb_books *books, int s)
 typedef struct holder_order {
     int8_t sector, bucket;
     double tens;
-    int32_t security; /* of which the seller has most; -1: none */
-    int64_t held;
+    int32_t security; /* -1: none found */
 } holder_order;
+
+/* The orders of one bucket: sellers one by one; buyers all want the same. */
+typedef struct bucket_orders {
+    int sellers;
+    int8_t order[LB_SECTOR_COUNT], sector[LB_SECTOR_COUNT]; /* of each seller */
+    int32_t security[LB_SECTOR_COUNT];                      /* of which it has most */
+    int64_t held[LB_SECTOR_COUNT];
+    bool buyers;
+    int32_t to_buy; /* the security of which arbitrageurs have most */
+    int64_t to_buy_held;
+} bucket_orders;
+
+static void sort_by_bucket(const holder_order *orders, int count, bucket_orders buckets[static BUCKETS])
+{
+    for (int i = 0; i < BUCKETS; i++) {
+        buckets[i].sellers = 0;
+        buckets[i].buyers = false;
+        buckets[i].to_buy = -1;
+        buckets[i].to_buy_held = 0;
+    }
+    for (int o = 0; o < count; o++) {
+        bucket_orders *bucket = &buckets[orders[o].bucket];
+        if (orders[o].tens > 0) {
+            bucket->buyers = true;
+        } else {
+            int seller = bucket->sellers++;
+            bucket->order[seller] = (int8_t)o;
+            bucket->sector[seller] = orders[o].sector;
+            bucket->security[seller] = -1;
+            bucket->held[seller] = 0;
+        }
+    }
+}
+
+/* Hands what was found to the orders. */
+static void assign_securities(const bucket_orders buckets[static BUCKETS], holder_order *orders, int count)
+{
+    for (int o = 0; o < count; o++) {
+        if (orders[o].tens > 0) {
+            orders[o].security = buckets[orders[o].bucket].to_buy;
+        }
+    }
+    for (int i = 0; i < BUCKETS; i++) {
+        for (int seller = 0; seller < buckets[i].sellers; seller++) {
+            orders[buckets[i].order[seller]].security = buckets[i].security[seller];
+        }
+    }
+}
 
 /* Finds every order its security: buyers that of which arbitrageurs have most, sellers that of which they themselves do. */
 static void find_securities(const lb_model *model, const lb_world *world, const lb_books *books, holder_order *orders,
                             int count)
 {
     lb_date today = *lb_wc_date(world);
-    for (int i = 0; i < lb_live_count(books); i++) {
+    bucket_orders buckets[BUCKETS];
+    sort_by_bucket(orders, count, buckets);
+    int live = lb_live_count(books);
+    for (int i = 0; i < live; i++) {
         int s = lb_live(books, i);
-        int bucket = bucket_of(&model->securities[s], today);
-        if (bucket < 0) {
+        int at = bucket_of(&model->securities[s], today);
+        if (at < 0) {
             continue;
         }
-        int64_t arbitrageurs = held_by_arbitrageurs(books, s);
-        for (int o = 0; o < count; o++) {
-            int64_t held = orders[o].tens > 0 ? arbitrageurs : *lb_holding(books, s, orders[o].sector);
-            if (orders[o].bucket == bucket && held > orders[o].held) {
-                orders[o].held = held;
-                orders[o].security = s;
+        bucket_orders *bucket = &buckets[at];
+        const int64_t *holdings = lb_holding(books, s, 0);
+        if (bucket->buyers) {
+            int64_t held = held_by_arbitrageurs(books, s);
+            bucket->to_buy = held > bucket->to_buy_held ? s : bucket->to_buy;
+            bucket->to_buy_held = held > bucket->to_buy_held ? held : bucket->to_buy_held;
+        }
+        for (int seller = 0; seller < bucket->sellers; seller++) {
+            int64_t held = holdings[bucket->sector[seller]];
+            if (held > bucket->held[seller]) {
+                bucket->held[seller] = held;
+                bucket->security[seller] = s;
             }
         }
     }
+    assign_securities(buckets, orders, count);
 }
 
 static int64_t cash_of(int64_t par, double px)
@@ -70,34 +127,33 @@ static int64_t cash_of(int64_t par, double px)
     return lb_to_cents((double)par * px / 100);
 }
 
-/* One trade at the market's price; at most what the seller has. Returns the par. */
-static lb_status trade(const lb_model *model, lb_world *world, const lb_books *books, int s, int seller, int buyer,
-                       int64_t par, lb_error *err)
+/* A security and what it costs today: the market's price does not change while holders trade. */
+typedef struct priced {
+    int32_t security; /* -1: none yet */
+    double clean, accrued;
+} priced;
+
+/* One trade at the price; of nothing: none. */
+static void trade(const lb_books *books, const priced *price, int seller, int buyer, int64_t par)
 {
-    double clean = 0, accrued = 0;
-    lb_status status = lb_market_price(model, world, s, &clean, &accrued, err);
-    if (status == LB_OK && par > 0) {
-        lb_post_trade(books, s, (lb_sector)seller, (lb_sector)buyer, par, cash_of(par, clean),
-                      cash_of(par, accrued));
+    if (par > 0) {
+        lb_post_trade(books, price->security, (lb_sector)seller, (lb_sector)buyer, par,
+                      cash_of(par, price->clean), cash_of(par, price->accrued));
     }
-    return status;
 }
 
 /* `par` of a security from the arbitrageurs, dealers first. */
-static lb_status buy_from_arbitrageurs(const lb_model *model, lb_world *world, const lb_books *books, int s,
-                                       int buyer, int64_t par, lb_error *err)
+static void buy_from_arbitrageurs(const lb_books *books, const priced *price, int buyer, int64_t par)
 {
     static const uint8_t sellers[] = {LB_DEALERS, LB_HEDGE_FUNDS_OFFSHORE, LB_HEDGE_FUNDS};
-    lb_status status = LB_OK;
-    for (size_t i = 0; status == LB_OK && i < sizeof sellers && par > 0; i++) {
-        int64_t held = *lb_holding(books, s, sellers[i]);
+    for (size_t i = 0; i < sizeof sellers && par > 0; i++) {
+        int64_t held = *lb_holding(books, price->security, sellers[i]);
         int64_t part = held < par ? held : par;
         if (part > 0 && sellers[i] != buyer) {
-            status = trade(model, world, books, s, sellers[i], buyer, part, err);
+            trade(books, price, sellers[i], buyer, part);
             par -= part;
         }
     }
-    return status;
 }
 
 static int first_bucket(int sector)
@@ -105,8 +161,9 @@ static int first_bucket(int sector)
     return sector == LB_INSURERS ? 3 : sector == LB_PENSIONS ? 2 : 0;
 }
 
+/* `price`: of the security last priced for the order's bucket. */
 static lb_status execute(const lb_model *model, lb_world *world, const lb_books *books, const holder_order *order,
-                         lb_error *err)
+                         priced *price, lb_error *err)
 {
     int s = order->security, sector = order->sector;
     if (s < 0) {
@@ -122,9 +179,19 @@ static lb_status execute(const lb_model *model, lb_world *world, const lb_books 
         ++*lb_w_clearing_bound(world);
         wanted = there;
     }
-    int buyer = sector == LB_DEALERS ? LB_HEDGE_FUNDS_OFFSHORE : LB_DEALERS;
-    return sells ? trade(model, world, books, s, sector, buyer, wanted, err)
-                 : buy_from_arbitrageurs(model, world, books, s, sector, wanted, err);
+    if (price->security != s) {
+        price->security = s;
+        lb_status status = lb_market_price(model, world, s, &price->clean, &price->accrued, err);
+        if (status != LB_OK) {
+            return status;
+        }
+    }
+    if (sells) {
+        trade(books, price, sector, sector == LB_DEALERS ? LB_HEDGE_FUNDS_OFFSHORE : LB_DEALERS, wanted);
+    } else {
+        buy_from_arbitrageurs(books, price, sector, wanted);
+    }
+    return LB_OK;
 }
 
 /* What a holder wants to buy today: its part of the way to its target, ten-year equivalents in dollars. Slopes grow with
@@ -152,13 +219,17 @@ lb_status lb_trade_to_targets(const lb_model *model, lb_world *world, const lb_b
         int first = first_bucket(sector), parts = sector == LB_DEALERS ? BUCKETS : 1;
         for (int part = 0; part < parts; part++) {
             int bucket = first + (int)((*lb_wc_step_count(world) + part) % (BUCKETS - first));
-            orders[count++] = (holder_order){(int8_t)sector, (int8_t)bucket, tens / parts, -1, 0};
+            orders[count++] = (holder_order){(int8_t)sector, (int8_t)bucket, tens / parts, -1};
         }
     }
     find_securities(model, world, books, orders, count);
+    priced prices[BUCKETS];
+    for (int bucket = 0; bucket < BUCKETS; bucket++) {
+        prices[bucket].security = -1;
+    }
     lb_status status = LB_OK;
     for (int o = 0; status == LB_OK && o < count; o++) {
-        status = execute(model, world, books, &orders[o], err);
+        status = execute(model, world, books, &orders[o], &prices[orders[o].bucket], err);
     }
     return status;
 }

@@ -13,7 +13,7 @@ typedef struct place {
     double up; /* weight of the month after */
 } place;
 
-static place place_of(lb_date maturity, lb_date today)
+static inline __attribute__((always_inline)) place place_of(lb_date maturity, lb_date today)
 {
     double months = (maturity - today) / DAYS_A_MONTH;
     months = months < LB_PREMIUM_MONTHS ? months : LB_PREMIUM_MONTHS;
@@ -21,7 +21,7 @@ static place place_of(lb_date maturity, lb_date today)
     return (place){month, months - month};
 }
 
-static double tens_at(const lb_premium *p, place at, double coupon_dec)
+static inline __attribute__((always_inline)) double tens_at(const lb_premium *p, place at, double coupon_dec)
 {
     double low = p->tens[at.month] + coupon_dec * p->tens_annuity[at.month];
     double high = p->tens[at.month + 1] + coupon_dec * p->tens_annuity[at.month + 1];
@@ -44,7 +44,7 @@ typedef struct ladder {
 
 enum { PRIVATE, PRIVATE_COUPON, FED, FED_COUPON };
 
-static void add_to_ladder(ladder *l, place at, double by_others, double by_fed, double coupon_dec)
+static inline __attribute__((always_inline)) void add_to_ladder(ladder *l, place at, double by_others, double by_fed, double coupon_dec)
 {
     double *low = l->rungs[at.month], *high = l->rungs[at.month + 1];
     double others_high = by_others * at.up, others_low = by_others - others_high;
@@ -60,7 +60,7 @@ static void add_to_ladder(ladder *l, place at, double by_others, double by_fed, 
 }
 
 /* Effects of both ladders in one walk over the months that have something; the nodes of a month are independent sums. */
-static void sum_effects(const lb_premium *p, const ladder *l, lb_exposure *out)
+static inline __attribute__((always_inline)) void sum_effects(const lb_premium *p, const ladder *l, lb_exposure *out)
 {
     double supply[LB_NODES] = {0}, fed[LB_NODES] = {0};
     for (int m = 1; m <= LB_PREMIUM_MONTHS + 1; m++) {
@@ -79,7 +79,7 @@ static void sum_effects(const lb_premium *p, const ladder *l, lb_exposure *out)
 
 /* Adds `tens` a cent to every sector's sum. A holding below 2^51 cents ($22tn) becomes a double exactly by way of its
  * bits, which, other than the conversion of an integer, processors do for several sectors at once. */
-static void add_to_sectors(double *restrict sum, const int64_t *restrict held, double tens)
+static inline __attribute__((always_inline)) void add_to_sectors(double *restrict sum, const int64_t *restrict held, double tens)
 {
     static const double shift = 0x1.8p52;
     for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
@@ -90,13 +90,15 @@ static void add_to_sectors(double *restrict sum, const int64_t *restrict held, d
     }
 }
 
-void lb_measure_exposure(const lb_model *model, const lb_world *world, const lb_books *books, lb_exposure *out)
+static inline __attribute__((always_inline)) void
+measure(const lb_model *model, const lb_world *world, const lb_books *books, lb_exposure *out)
 {
     const lb_premium *p = &model->market->premium;
     lb_date today = *lb_wc_date(world);
     /* the tables discount on the opening curve: coupons count against it, so that a bond sold at par is worth par */
     double risen = lb_wc_par_yield(world)[LB_NODE_10Y] - lb_model_yields(model, model->start)[LB_NODE_10Y];
     double index = lb_model_ref_cpi(model, today);
+    const double *coupons = lb_wc_coupon_dec(world);
     ladder all;
     memset(&all, 0, sizeof all);
     memset(out, 0, sizeof *out);
@@ -107,7 +109,7 @@ void lb_measure_exposure(const lb_model *model, const lb_world *world, const lb_
         if (books->outstanding[s] == 0 || terms->type == LB_FRN || terms->maturity <= today) {
             continue;
         }
-        double coupon = terms->type == LB_BILL ? 0 : lb_wc_coupon_dec(world)[s] - risen;
+        double coupon = terms->type == LB_BILL ? 0 : coupons[s] - risen;
         double unit = 0.01; /* cents to dollars, indexed */
         if (terms->type == LB_TIPS) {
             unit *= index / terms->base_ref_cpi;
@@ -120,4 +122,29 @@ void lb_measure_exposure(const lb_model *model, const lb_world *world, const lb_
         add_to_ladder(&all, at, by_others, by_fed, coupon);
     }
     sum_effects(p, &all, out);
+}
+
+static void measure_baseline(const lb_model *model, const lb_world *world, const lb_books *books, lb_exposure *out)
+{
+    measure(model, world, books, out);
+}
+
+#ifdef __x86_64__
+__attribute__((target("avx2"))) static void measure_avx2(const lb_model *model, const lb_world *world,
+                                                         const lb_books *books, lb_exposure *out)
+{
+    measure(model, world, books, out);
+}
+#endif
+
+/* The sums of sectors and of nodes are independent of each other: the same bits with every instruction set. */
+void lb_measure_exposure(const lb_model *model, const lb_world *world, const lb_books *books, lb_exposure *out)
+{
+#ifdef __x86_64__
+    if (__builtin_cpu_supports("avx2")) {
+        measure_avx2(model, world, books, out);
+        return;
+    }
+#endif
+    measure_baseline(model, world, books, out);
 }

@@ -3,21 +3,26 @@
 #include "longbond/curve_bootstrap.h"
 #include "longbond/quote.h"
 
-/* Linear interpolation over the nodes first .. last of the world's curve. */
-static double interpolate(const lb_world *world, int first, int last, double years)
+static const double node_years[] = {
+#define X(name, word, years, real) years,
+    LB_CURVE_NODE_LIST(X)
+#undef X
+};
+
+/* Linear interpolation over the nodes first .. last of the world's curve. Nodes below are counted rather than searched
+ * for: maturities come in no order that a processor could guess. */
+static inline double interpolate(const lb_world *world, int first, int last, double years)
 {
     const double *yields = lb_wc_par_yield(world);
-    if (years <= lb_curve_node_years(first)) {
-        return yields[first];
+    int node = first;
+    for (int k = first; k <= last; k++) {
+        node += node_years[k] < years;
     }
-    for (int node = first + 1; node <= last; node++) {
-        double right = lb_curve_node_years(node);
-        if (years <= right) {
-            double left = lb_curve_node_years(node - 1);
-            return yields[node - 1] + (yields[node] - yields[node - 1]) * (years - left) / (right - left);
-        }
+    if (node == first || node > last) {
+        return yields[node == first ? first : last];
     }
-    return yields[last];
+    double left = node_years[node - 1], right = node_years[node];
+    return yields[node - 1] + (yields[node] - yields[node - 1]) * (years - left) / (right - left);
 }
 
 double lb_given_yield(const lb_world *world, double years)

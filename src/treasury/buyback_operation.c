@@ -163,22 +163,17 @@ lb_buyback_rules lb_treasury_buyback_rules(const lb_model *model, int64_t maximu
 
 /* Operations ------------------------------------------------------------------------------------------------- */
 
-/* Clean price (TIPS: real) for settlement on `settle` at a spread over the day's curve. */
-static lb_status price_at(const lb_model *model, const lb_world *world, const lb_curve *curve, int s,
-                          double spread_dec, lb_date settle, double *clean_px, lb_error *err)
+/* Clean price (TIPS: real) for settlement on `settle` at a spread over the par curve at the maturity: what lb_market_price
+ * says of the security's own spread. */
+static lb_status price_at(const lb_model *model, const lb_world *world, int s, double spread_dec, lb_date settle,
+                          double *clean_px, lb_error *err)
 {
     lb_security terms = terms_of(model, world, s);
-    lb_pricing how = {.settle = *lb_wc_date(world), .convention = LB_CONVENTION_STREET};
+    double years = (terms.maturity - *lb_wc_date(world)) / YEAR_DAYS;
+    double yield = terms.type == LB_TIPS ? lb_given_real_yield(world, years) : lb_given_yield(world, years);
+    lb_pricing how = {.settle = settle, .convention = LB_CONVENTION_STREET};
     lb_quote quote;
-    double dirty_px = 0;
-    lb_status status = lb_given_dirty_px(curve, &terms, &dirty_px, err);
-    if (status == LB_OK) {
-        status = lb_security_quote(&terms, &how, LB_GIVEN_DIRTY_PX, dirty_px, &quote, err);
-    }
-    if (status == LB_OK) {
-        how.settle = settle;
-        status = lb_security_quote(&terms, &how, LB_GIVEN_YIELD, quote.yield_dec + spread_dec, &quote, err);
-    }
+    lb_status status = lb_security_quote(&terms, &how, LB_GIVEN_YIELD, yield + spread_dec, &quote, err);
     *clean_px = status == LB_OK ? quote.clean_px : 0;
     return status;
 }
@@ -188,16 +183,14 @@ static lb_status note_due(const lb_model *model, lb_world *world, const lb_buyba
                           const lb_buyback_candidate *eligible, const lb_buyback_offer *offers, int count,
                           lb_error *err)
 {
-    lb_curve nominal, real;
-    lb_status status = lb_given_curves(world, &nominal, &real, err);
+    lb_status status = LB_OK;
     for (int i = 0; status == LB_OK && i < count; i++) {
         if (offers[i].accepted == 0) {
             continue;
         }
         int s = eligible[i].security;
         double px;
-        status = price_at(model, world, plan->tips ? &real : &nominal, s, offers[i].accepted_spread,
-                          plan->settle, &px, err);
+        status = price_at(model, world, s, offers[i].accepted_spread, plan->settle, &px, err);
         double before = (double)lb_w_buyback_due(world)[s], par = (double)offers[i].accepted;
         lb_w_buyback_due_px(world)[s] = (lb_w_buyback_due_px(world)[s] * before + px * par) / (before + par);
         lb_w_buyback_due(world)[s] += offers[i].accepted;
@@ -269,26 +262,11 @@ static lb_status hold(const lb_model *model, lb_world *world, int plan, lb_error
     return status;
 }
 
-/* The first plan whose operation lies after `date`. */
-static int first_after(const lb_model *model, lb_date date)
-{
-    int low = 0, high = model->buyback_count;
-    while (low < high) {
-        int middle = (low + high) / 2;
-        if (model->buybacks[middle].operation > date) {
-            high = middle;
-        } else {
-            low = middle + 1;
-        }
-    }
-    return low;
-}
-
 lb_status lb_treasury_hold_buybacks(const lb_model *model, lb_world *world, lb_error *err)
 {
     lb_date today = *lb_w_date(world);
     lb_status status = LB_OK;
-    int plan = first_after(model, *lb_w_previous_date(world));
+    int plan = lb_model_buyback_after(model, *lb_w_previous_date(world));
     while (status == LB_OK && plan < model->buyback_count && model->buybacks[plan].operation <= today) {
         status = model->buybacks[plan].simulated ? hold(model, world, plan, err) : LB_OK;
         plan++;

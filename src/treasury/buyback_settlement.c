@@ -7,6 +7,8 @@
 
 #include <math.h>
 
+enum { MOST_DAYS_TO_SETTLE = 31 };
+
 static int64_t cash_of(int64_t par, double px)
 {
     return (int64_t)floor((double)par * px / 100 + 0.5);
@@ -121,10 +123,10 @@ static lb_status settle_due(const lb_model *model, lb_world *world, const lb_boo
         if (terms.type == LB_TIPS) {
             how.index_ratio = (double)lb_index_ratio_e5(model, &terms, how.settle) / 1e5;
         }
-        lb_quote quote;
-        double clean_px = lb_w_buyback_due_px(world)[s];
-        status = lb_security_quote(&terms, &how, LB_GIVEN_CLEAN_PX, clean_px, &quote, err);
+        lb_quote quote; /* the price is agreed: only the accrued interest is wanted, at whatever yield */
+        status = lb_security_quote(&terms, &how, LB_GIVEN_YIELD, terms.coupon_dec, &quote, err);
         if (status == LB_OK) {
+            quote.adjusted_clean_px = lb_w_buyback_due_px(world)[s] * quote.index_ratio;
             lb_w_buyback_due(world)[s] = 0;
             lb_w_buyback_due_px(world)[s] = 0;
             status = retire(world, books, s, par, &quote, err);
@@ -139,7 +141,8 @@ lb_status lb_treasury_settle_buybacks(const lb_model *model, lb_world *world, co
     lb_date today = *lb_w_date(world), before = *lb_w_previous_date(world);
     lb_status status = LB_OK;
     bool due = false;
-    for (int plan = 0; status == LB_OK && plan < model->buyback_count; plan++) {
+    int end = lb_model_buyback_after(model, today);
+    for (int plan = lb_model_buyback_after(model, before - MOST_DAYS_TO_SETTLE); status == LB_OK && plan < end; plan++) {
         if (model->buybacks[plan].settle <= before || model->buybacks[plan].settle > today) {
             continue;
         }

@@ -37,14 +37,16 @@ typedef struct recency {
     int32_t sold[RECENT_SLOTS];
 } recency;
 
-static void find_recent(const lb_model *model, lb_date operation, recency *out)
+static void find_recent(const lb_model *model, const lb_world *world, lb_date operation, recency *out)
 {
     int months = (int)lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_BUYBACK_RECENT);
     out->since = lb_date_add_months(operation, -months, false);
     for (int tenor = 0; tenor < LB_TENOR_COUNT; tenor++) {
         out->latest[tenor] = LB_DATE_NONE;
     }
-    for (int s = 0; s < model->security_count; s++) {
+    int live = *lb_wc_live_count(world); /* the latest coupons outlive their tenor's next issue */
+    for (int i = 0; i < live; i++) {
+        int s = lb_wc_live(world)[i];
         lb_date issue = model->securities[s].issue_date, *latest = &out->latest[model->tenor[s]];
         if (issue <= operation && (*latest == LB_DATE_NONE || issue > *latest)) {
             *latest = issue;
@@ -201,7 +203,7 @@ static lb_status list_candidates(const lb_model *model, const lb_world *world, c
                                  candidate list[static LB_BUYBACK_SLOTS], int *count, lb_error *err)
 {
     recency recent;
-    find_recent(model, plan->operation, &recent);
+    find_recent(model, world, plan->operation, &recent);
     *count = 0;
     char day[11];
     for (int i = 0; i < *lb_wc_live_count(world); i++) {

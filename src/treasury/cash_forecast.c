@@ -12,6 +12,7 @@
 #include <math.h>
 #include <string.h>
 
+enum { MOST_DAYS_TO_SETTLE = 31 /* a buyback */ };
 enum { MOST_MONTHS = 6, DAYS_OF_WEEK = 7, SHORTEST_HALF_YEAR = 181 /* between two interest dates */ };
 static const double BILLION_CENTS = 1e11;
 
@@ -76,11 +77,21 @@ static void add_coupons(const lb_model *model, const lb_world *world, int s, lb_
 }
 
 /* Months from that of today; beyond the last one counted: the last. */
-static int month_index(const lb_cash_forecast *f, lb_date date)
+static int month_index(const lb_date month_end[MOST_MONTHS - 1], lb_date date)
 {
-    lb_ymd now = lb_date_ymd(f->today), then = lb_date_ymd(date);
-    int months = 12 * (then.year - now.year) + then.month - now.month;
-    return months < 0 ? 0 : months < MOST_MONTHS ? months : MOST_MONTHS - 1;
+    int months = 0;
+    for (int m = 0; m < MOST_MONTHS - 1; m++) {
+        months += date > month_end[m];
+    }
+    return months;
+}
+
+static void list_month_ends(lb_date today, lb_date month_end[MOST_MONTHS - 1])
+{
+    month_end[0] = lb_date_month_end(today);
+    for (int m = 1; m < MOST_MONTHS - 1; m++) {
+        month_end[m] = lb_date_month_end(month_end[m - 1] + 1);
+    }
 }
 
 /* Principal that a holder (or all of them) of a security is paid at maturity, cents. */
@@ -100,14 +111,14 @@ static double principal(const lb_model *model, const lb_world *world, int s, int
 /* What the Fed has maturing in each month of the forecast, and what it is supposed to redeem of it: this month as it
  * planned, later as much as it planned for this month. */
 static void fed_redemption_share(const lb_model *model, const lb_world *world, const lb_cash_forecast *f,
-                                 double share[MOST_MONTHS])
+                                 const lb_date month_end[MOST_MONTHS - 1], double share[MOST_MONTHS])
 {
     double maturing[MOST_MONTHS] = {0};
     for (int i = 0; i < *lb_wc_live_count(world); i++) {
         int s = lb_wc_live(world)[i];
         lb_date maturity = model->securities[s].maturity;
         if (maturity > f->today && maturity <= f->today + f->days && lb_wc_outstanding(world)[s] > 0) {
-            maturing[month_index(f, maturity)] += principal(model, world, s, LB_FED);
+            maturing[month_index(month_end, maturity)] += principal(model, world, s, LB_FED);
         }
     }
     double monthly = (double)*lb_wc_planned_redemption(world);
@@ -119,8 +130,10 @@ static void fed_redemption_share(const lb_model *model, const lb_world *world, c
 /* Coupons, maturities and the debt they end. */
 static void add_securities(const lb_model *model, const lb_world *world, lb_cash_forecast *f)
 {
+    lb_date month_end[MOST_MONTHS - 1];
     double share[MOST_MONTHS];
-    fed_redemption_share(model, world, f, share);
+    list_month_ends(f->today, month_end);
+    fed_redemption_share(model, world, f, month_end, share);
     for (int i = 0; i < *lb_wc_live_count(world); i++) {
         int s = lb_wc_live(world)[i];
         if (lb_wc_outstanding(world)[s] == 0) {
@@ -131,7 +144,7 @@ static void add_securities(const lb_model *model, const lb_world *world, lb_cash
         if (maturity > f->today + f->days) {
             continue;
         }
-        int month = month_index(f, maturity);
+        int month = month_index(month_end, maturity);
         double fed = principal(model, world, s, LB_FED);
         double redeemed = month == 0 ? (double)lb_wc_fed_redemption(world)[s] : fed * share[month];
         double paid = principal(model, world, s, -1) - fed + redeemed;
@@ -199,7 +212,8 @@ static void add_auctions(const lb_model *model, const lb_world *world, const int
 static void add_buybacks(const lb_model *model, const lb_world *world, lb_cash_forecast *f)
 {
     bool waiting = false; /* operations of one day settle together: count them once */
-    for (int b = 0; b < model->buyback_count; b++) {
+    int end = lb_model_buyback_after(model, f->today + f->days);
+    for (int b = lb_model_buyback_after(model, f->today - MOST_DAYS_TO_SETTLE); b < end; b++) {
         const lb_buyback_plan *plan = &model->buybacks[b];
         if (plan->settle > f->today && plan->settle <= f->today + f->days) {
             bool held = plan->simulated && plan->operation <= f->today;
@@ -250,8 +264,12 @@ void lb_forecast_cash(const lb_model *model, const lb_world *world, const int64_
     for (int i = 1; i <= out->days; i++) {
         out->cash[i] += out->cash[i - 1];
         out->debt[i] += out->debt[i - 1];
-        for (int tenor = 0; tenor < LB_TENOR_COUNT; tenor++) {
-            out->effect[tenor][i] += out->effect[tenor][i - 1];
+    }
+    for (int tenor = 0; tenor < LB_TENOR_COUNT; tenor++) {
+        double sum = 0, *effect = out->effect[tenor];
+        for (int i = 0; lb_tenor_type(tenor) == LB_BILL && i <= out->days; i++) { /* others have none */
+            sum += effect[i];
+            effect[i] = sum;
         }
     }
 }

@@ -103,10 +103,9 @@ static plan_window window_of(const lb_model *model, const lb_cash_forecast *fore
     window.to = window.to > window.from ? window.to : window.from;
     double extra = lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_QUARTER_END);
     int quarter_end = -1;
-    for (int i = window.from; i <= window.to; i++) {
-        lb_date day = forecast->today + i;
-        bool last = lb_date_is_month_end(day) && lb_date_ymd(day).month % 3 == 0;
-        quarter_end = last ? i : quarter_end;
+    lb_date end = lb_date_month_end(forecast->today + window.from);
+    for (; end <= forecast->today + window.to; end = lb_date_month_end(end + 1)) {
+        quarter_end = lb_date_ymd(end).month % 3 == 0 ? end - forecast->today : quarter_end;
     }
     extra = quarter_end < 0 ? 0 : extra;
     for (int i = window.from; i <= window.to; i++) {

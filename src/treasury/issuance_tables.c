@@ -59,10 +59,13 @@ int64_t lb_published_size(int tenor, bool reopening, lb_date auction)
     lb_ymd ymd = lb_date_ymd(auction);
     int month = 100 * ymd.year + ymd.month;
     int usd_bn = 0;
-    for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
-        const struct size_step *step = &steps[i];
+    const struct size_step *step = steps, *end = steps + sizeof steps / sizeof steps[0];
+    while (step < end && step->tenor != tenor) {
+        step++;
+    }
+    for (; step < end && step->tenor == tenor; step++) { /* a tenor's steps stand together */
         bool fits = step->which == EITHER || (step->which == REOPENED) == reopening;
-        if (step->tenor == tenor && fits && (step->month <= month || usd_bn == 0)) {
+        if (fits && (step->month <= month || usd_bn == 0)) {
             usd_bn = step->usd_bn;
         }
     }

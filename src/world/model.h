@@ -75,7 +75,7 @@ struct lb_model {
     lb_offering *offerings; /* [offering_count] by settlement date, then auction date, then CUSIP */
     int offering_lead;      /* most days from an announcement or auction to its settlement */
     int buyback_count;
-    lb_buyback_plan *buybacks; /* [buyback_count] by settlement date */
+    lb_buyback_plan *buybacks; /* [buyback_count] by day of the operation, which settles within a month */
     int buyback_record_count;
     lb_buyback_record *buyback_records; /* [buyback_record_count] by operation */
     int budget_count;
@@ -124,6 +124,21 @@ static inline int lb_model_settling_after(const lb_model *model, lb_date date)
             low = middle + 1;
         } else {
             high = middle;
+        }
+    }
+    return low;
+}
+
+/* The first buyback whose operation lies after `date`, or buyback_count. */
+static inline int lb_model_buyback_after(const lb_model *model, lb_date date)
+{
+    int low = 0, high = model->buyback_count;
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        if (model->buybacks[middle].operation > date) {
+            high = middle;
+        } else {
+            low = middle + 1;
         }
     }
     return low;
