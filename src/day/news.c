@@ -24,10 +24,17 @@ static lb_status begin_trades(const lb_model *model, lb_world *world, const lb_b
     const lb_action *action = &model->scenario.actions[a];
     double value = 0, tens = 0;
     lb_status status = lb_forced_supply(model, world, books, action, &value, &tens, err);
-    bool all = action->amount == LB_AMOUNT_ALL;
-    int64_t held = action->country >= 0 ? lb_wc_country_held(world)[action->country] : lb_to_cents(value);
-    lb_w_action_total(world)[a] = all ? held : action->amount;
+    int64_t there = lb_to_cents(value);
+    if (action->country >= 0 && lb_wc_country_held(world)[action->country] < there &&
+        action->kind == LB_ACTION_SELL) {
+        there = lb_wc_country_held(world)[action->country];
+    }
+    int64_t missing = action->amount == LB_AMOUNT_ALL || action->amount <= there ? 0 : action->amount - there;
+    lb_w_action_total(world)[a] = action->amount < there ? action->amount : there;
     lb_w_action_density(world)[a] = value > 0 ? tens / value : 0;
+    if (status == LB_OK && missing > 0) { /* more than there is: the market prices what can be traded */
+        status = lb_world_event(world, LB_EVENT_UNFILLED, -1, missing, a, err);
+    }
     return status;
 }
 

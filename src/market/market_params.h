@@ -59,6 +59,10 @@
       "prior; with a lag of a day a move of 10 bp would feed on itself")                                     \
     X(LB_MARKET_AVERSION_POWER, "aversion_power", 1, 0, 4, "power", LB_MARK_PRIOR,                           \
       "power of volatility in the price of risk", "MODEL.md B.3.3")                                          \
+    X(LB_MARKET_AVERSION_MOST, "aversion_most", 5, 1, 100, "ratio", LB_MARK_PRIOR,                           \
+      "price of risk over its normal level beyond which it does not rise",                                   \
+      "prior: Wei 2022 finds 2.5 in a crisis; twice that is outside all record, and beyond it a jump would " \
+      "feed on itself")                                                                                      \
     X(LB_MARKET_CAPITAL, "capital", 600, 10, 10000, "usd bn", LB_MARK_PRIOR,                                 \
       "capital of dealers and hedge funds behind their duration",                                            \
       "prior: gross Treasury positions of hedge funds of 2.4 tn at four to one")                             \

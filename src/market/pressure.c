@@ -156,5 +156,7 @@ double lb_risk_aversion(const lb_model *model, const lb_world *world)
     double volatility = *lb_wc_felt_volatility(world);
     double power = lb_market_value(model, LB_MARKET_AVERSION_POWER);
     double by_volatility = power == 1 ? volatility : lb_pow(volatility, power);
-    return by_volatility * lb_market_value(model, LB_MARKET_CAPITAL) * 1e9 / *lb_wc_capital(world);
+    double aversion = by_volatility * lb_market_value(model, LB_MARKET_CAPITAL) * 1e9 / *lb_wc_capital(world);
+    double most = lb_market_value(model, LB_MARKET_AVERSION_MOST);
+    return aversion < most ? aversion : most;
 }

@@ -37,7 +37,8 @@ double lb_volatility_bp(const lb_model *model, const lb_world *world);
 void lb_pressure_mark(const lb_model *model, lb_world *world, const double *yesterday, double arbitrageur_tens,
                       double ten_year_duration);
 
-/* Price of risk over its normal level: volatility over its normal level to a power, times lost capital. */
+/* Price of risk over its normal level: volatility over its normal level to a power, times lost capital; at most
+ * `aversion_most`. */
 double lb_risk_aversion(const lb_model *model, const lb_world *world);
 
 /* Market parameter of the run. */
