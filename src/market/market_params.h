@@ -6,7 +6,7 @@
 
 /* X(identifier, name, default, low, high, unit, mark, meaning, source) */
 #define LB_MARKET_PARAM_LIST(X)                                                                              \
-    X(LB_MARKET_STOCK_IMPACT, "stock_impact", 24, 0, 500, "bp per usd tn", LB_MARK_COMPUTED,                 \
+    X(LB_MARKET_STOCK_IMPACT, "stock_impact", 24, 0, 100, "bp per usd tn", LB_MARK_COMPUTED,                 \
       "rise of the 10-year yield for one trillion of ten-year equivalents at ten years that stay, after "    \
       "elastic holders have responded; sets the price of risk",                                              \
       "MODEL.md B.4: 7.5 bp per 1 % of GDP, within the 4 to 10 bp of the literature")                        \
