@@ -10,23 +10,23 @@
       "rise of the 10-year yield for one trillion of ten-year equivalents at ten years that stay, after "    \
       "elastic holders have responded; sets the price of risk",                                              \
       "MODEL.md B.4: 7.5 bp per 1 % of GDP, within the 4 to 10 bp of the literature")                        \
-    X(LB_MARKET_STRUCTURAL, "structural_half_life", 10, 0.1, 100, "years", LB_MARK_PUBLISHED,                \
+    X(LB_MARKET_STRUCTURAL, "structural_half_life", 10, 2, 100, "years", LB_MARK_PUBLISHED,                \
       "half-life with which holders at large grow into supply beyond GDP, and the market expects them to",   \
       "MODEL.md B.3.4: 8 to 12 years keep the 30-year within 1.1 to 1.7 of the 10-year")                     \
     X(LB_MARKET_SCHEDULE, "schedule_months", 24, 1, 120, "months", LB_MARK_PRIOR,                            \
       "months over which redemptions and auctions at present sizes are known",                               \
       "prior: refunding statements speak of the next several quarters")                                      \
-    X(LB_MARKET_KAPPA_LEVEL, "kappa_level", 0.03, 0, 5, "a year", LB_MARK_COMPUTED,                          \
+    X(LB_MARKET_KAPPA_LEVEL, "kappa_level", 0.03, 0, 0.5, "a year", LB_MARK_COMPUTED,                          \
       "mean reversion of the level factor of the short rate", "MODEL.md B.3.4, three-factor set")            \
-    X(LB_MARKET_KAPPA_SLOPE, "kappa_slope", 0.35, 0.01, 5, "a year", LB_MARK_COMPUTED,                       \
+    X(LB_MARKET_KAPPA_SLOPE, "kappa_slope", 0.35, 0.05, 2, "a year", LB_MARK_COMPUTED,                       \
       "mean reversion of the slope factor", "as kappa_level")                                                \
-    X(LB_MARKET_KAPPA_CURVE, "kappa_curvature", 0.9, 0.01, 5, "a year", LB_MARK_COMPUTED,                    \
+    X(LB_MARKET_KAPPA_CURVE, "kappa_curvature", 0.9, 0.1, 3, "a year", LB_MARK_COMPUTED,                    \
       "mean reversion of the curvature factor, to which the slope is drawn", "as kappa_level")               \
-    X(LB_MARKET_SIGMA_LEVEL, "sigma_level", 85, 1, 1000, "bp a year", LB_MARK_COMPUTED,                      \
+    X(LB_MARKET_SIGMA_LEVEL, "sigma_level", 85, 20, 400, "bp a year", LB_MARK_COMPUTED,                      \
       "volatility of the level factor", "as kappa_level")                                                    \
-    X(LB_MARKET_SIGMA_SLOPE, "sigma_slope", 100, 1, 1000, "bp a year", LB_MARK_COMPUTED,                     \
+    X(LB_MARKET_SIGMA_SLOPE, "sigma_slope", 100, 20, 400, "bp a year", LB_MARK_COMPUTED,                     \
       "volatility of the slope factor", "as kappa_level")                                                    \
-    X(LB_MARKET_SIGMA_CURVE, "sigma_curvature", 180, 1, 1000, "bp a year", LB_MARK_COMPUTED,                 \
+    X(LB_MARKET_SIGMA_CURVE, "sigma_curvature", 180, 20, 400, "bp a year", LB_MARK_COMPUTED,                 \
       "volatility of the curvature factor", "as kappa_level")                                                \
     X(LB_MARKET_FLOW_IMPACT, "flow_impact", 0.7, 0, 20, "bp per usd bn", LB_MARK_COMPUTED,                  \
       "rise of yields for each billion of ten-year equivalents sold by force and not yet placed",            \
