@@ -48,7 +48,7 @@ void *realloc(void *block, size_t size)
 #endif
 
 static const double BP = 1e-4;
-enum { MOST_DAYS = 140, SHIPPED_MONTHS = 18 };
+enum { MOST_DAYS = 140, PRICED_EVERY = 10 };
 
 #define BASE "title: t\nbaseline: 2026-01-30\nuntil: 2026-06-30\nissuance: policy\n"
 
@@ -162,8 +162,6 @@ static void check_shipped(const char *file)
     lb_model *model;
     lb_error err;
     ck_assert_msg(lb_scenario_read(file, &scenario, &err) == LB_OK, "%s", err.message);
-    lb_date most = lb_date_add_months(scenario.baseline, SHIPPED_MONTHS, false);
-    scenario.until = scenario.until < most ? scenario.until : most;
     ck_assert_msg(lb_model_build(&scenario, NULL, &model, &err) == LB_OK, "%s", err.message);
     lb_world *world = market_world(model);
     while (lb_world_date(world) < lb_model_end(model)) {
@@ -171,7 +169,9 @@ static void check_shipped(const char *file)
         if (model->market) {
             check_waterfall(name, world);
         }
-        check_prices(name, model, world);
+        if (*lb_wc_step_count(world) % PRICED_EVERY == 0) {
+            check_prices(name, model, world);
+        }
     }
     check_books(name, model, world);
     ck_assert_int_eq(lb_world_audits(world), lb_model_steps(model));
