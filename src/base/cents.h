@@ -37,24 +37,6 @@ static inline int64_t lb_cents_share(int64_t cents, int64_t part, int64_t whole)
     return share;
 }
 
-/* The same for many parts of one whole: `ratio` is (double)cents / (double)whole, made once. */
-static inline int64_t lb_cents_share_by(int64_t cents, int64_t part, int64_t whole, double ratio)
-{
-    double estimate = (double)part * ratio;
-    if (cents < 0 || part < 0 || estimate > 1e15 || whole > INT64_MAX / 8) {
-        return (int64_t)((__int128)cents * part / whole);
-    }
-    int64_t share = (int64_t)estimate; /* at most two off, as above */
-    int64_t rest = (int64_t)((uint64_t)cents * (uint64_t)part - (uint64_t)share * (uint64_t)whole);
-    for (; rest < 0; rest += whole) {
-        share--;
-    }
-    for (; rest >= whole; rest -= whole) {
-        share++;
-    }
-    return share;
-}
-
 /* cents * ratio_e5 / 100,000, halves upwards (for products from -50,000 on): what a par earns by an index ratio. */
 static inline int64_t lb_cents_by_ratio(int64_t cents, int64_t ratio_e5)
 {

@@ -238,18 +238,8 @@ static int64_t buy_bill(const lb_model *model, lb_world *world, const lb_books *
     int64_t private_par = books->outstanding[security] - holdings[LB_FED] - holdings[LB_GOVERNMENT_ACCOUNTS];
     par = par < private_par ? par : private_par;
     double price = lb_given_bill_price(world, model->securities[security].maturity - *lb_w_date(world));
-    double ratio = private_par > 0 ? (double)par / (double)private_par : 0;
-    int64_t bought = 0;
-    for (int sector = LB_BANKS; sector < LB_SECTOR_COUNT; sector++) {
-        if (sector == LB_GOVERNMENT_ACCOUNTS || holdings[sector] == 0) {
-            continue;
-        }
-        int64_t part = lb_cents_share_by(par, holdings[sector], private_par, ratio);
-        lb_gather_purchase(books, purchase, security, (lb_sector)sector, LB_FED, part,
-                           lb_to_cents((double)part * price / 100));
-        bought += part;
-    }
-    return bought;
+    return private_par > 0 ? lb_gather_shares(books, purchase, security, LB_FED, (double)par / (double)private_par, price)
+                           : 0;
 }
 
 /* Spends `target` cents on the bills of one sector in proportion to the room in each. Returns the par bought. */

@@ -4,6 +4,7 @@
 #include "base/error.h"
 
 #include <inttypes.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -165,6 +166,74 @@ void lb_post_trade(const lb_books *books, int security, lb_sector seller, lb_sec
     exchange(books, security, seller, buyer, par, compensation, price, accrued);
 }
 
+/* Between whole numbers and doubles below 2^51 by way of their bits: several at once, where conversions go one by one. */
+static inline __attribute__((always_inline)) double double_of(int64_t whole)
+{
+    int64_t bits = whole + INT64_C(0x4338000000000000); /* those of 0x1.8p52 + whole */
+    double shifted;
+    memcpy(&shifted, &bits, sizeof shifted);
+    return shifted - 0x1.8p52;
+}
+
+/* The whole number below: the nearest one, less the sign of what is left of it. */
+static inline __attribute__((always_inline)) int64_t floor_of(double x)
+{
+    double shifted = x + 0x1.8p52, left = x - (shifted - 0x1.8p52);
+    int64_t bits;
+    uint64_t sign;
+    memcpy(&bits, &shifted, sizeof bits);
+    memcpy(&sign, &left, sizeof sign);
+    return bits - INT64_C(0x4338000000000000) - (int64_t)(sign >> 63);
+}
+
+static inline __attribute__((always_inline)) int64_t gather(int64_t *restrict held, int64_t *restrict pars,
+                                                            int64_t *restrict prices,
+                                                            const double *restrict ratio, double price_px)
+{
+    int64_t taken = 0;
+    for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
+        int64_t par = floor_of(double_of(held[sector]) * ratio[sector]);
+        held[sector] -= par;
+        pars[sector] += par;
+        prices[sector] += floor_of(double_of(par) * price_px / 100 + 0.5);
+        taken += par;
+    }
+    return taken;
+}
+
+static int64_t gather_baseline(int64_t *held, lb_purchase *to, const double *ratio, double price_px)
+{
+    return gather(held, to->par, to->price, ratio, price_px);
+}
+
+#ifdef __x86_64__
+__attribute__((target("avx2"))) static int64_t gather_avx2(int64_t *held, lb_purchase *to, const double *ratio,
+                                                           double price_px)
+{
+    return gather(held, to->par, to->price, ratio, price_px);
+}
+#endif
+
+int64_t lb_gather_shares(const lb_books *books, lb_purchase *purchase, int security, lb_sector buyer, double ratio,
+                         double price_px)
+{
+    int64_t *held = lb_holding(books, security, 0);
+    double ratios[LB_SECTOR_COUNT];
+    for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
+        bool sells = sector != LB_TREASURY && sector != (int)buyer && sector != LB_GOVERNMENT_ACCOUNTS;
+        ratios[sector] = sells ? ratio : 0;
+        purchase->trades += sells && held[sector] != 0;
+    }
+#ifdef __x86_64__
+    int64_t taken = __builtin_cpu_supports("avx2") ? gather_avx2(held, purchase, ratios, price_px)
+                                                   : gather_baseline(held, purchase, ratios, price_px);
+#else
+    int64_t taken = gather_baseline(held, purchase, ratios, price_px);
+#endif
+    held[buyer] += taken;
+    return taken;
+}
+
 void lb_post_purchase(const lb_books *books, const lb_purchase *purchase, lb_instrument row, lb_sector buyer)
 {
     for (int seller = 0; seller < LB_SECTOR_COUNT; seller++) {
@@ -250,7 +319,7 @@ static lb_status breach(const lb_books *books, lb_error *err, const char *what, 
 
 /* Adds one security's cells to a row of sums. `sum`: their sum; the return value: their bits or-ed, negative if
  * one of them is, zero if all are. */
-static int64_t add_cells(int64_t *restrict row, const int64_t *restrict cells, int64_t *restrict sum)
+static inline __attribute__((always_inline)) int64_t add_cells(int64_t *restrict row, const int64_t *restrict cells, int64_t *restrict sum)
 {
     int64_t total = 0, bits = 0;
     for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
@@ -262,7 +331,7 @@ static int64_t add_cells(int64_t *restrict row, const int64_t *restrict cells, i
     return bits;
 }
 
-static int64_t bits_of(const int64_t *cells)
+static inline __attribute__((always_inline)) int64_t bits_of(const int64_t *cells)
 {
     int64_t bits = 0;
     for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
@@ -284,9 +353,11 @@ static lb_status negative_holding(const lb_books *books, int security, const cha
     return breach(books, err, what, name, holdings[sector], 0);
 }
 
-static lb_status audit_securities(const lb_books *books, const char *(*cusip)(const void *, int),
-                                  const void *context, int64_t row_sum[LB_INSTRUMENT_COUNT][LB_SECTOR_COUNT],
-                                  lb_error *err)
+typedef int64_t row_sums[LB_INSTRUMENT_COUNT][LB_SECTOR_COUNT];
+
+static inline __attribute__((always_inline)) lb_status
+audit_cells(const lb_books *books, const char *(*cusip)(const void *, int), const void *context,
+            row_sums row_sum, lb_error *err)
 {
     int count = lb_live_count(books);
     for (int i = 0; i < count; i++) {
@@ -309,6 +380,35 @@ static lb_status audit_securities(const lb_books *books, const char *(*cusip)(co
         }
     }
     return LB_OK;
+}
+
+typedef lb_status cells_audit(const lb_books *books, const char *(*cusip)(const void *, int), const void *context,
+                              row_sums row_sum, lb_error *err);
+
+static lb_status audit_baseline(const lb_books *books, const char *(*cusip)(const void *, int),
+                                const void *context, row_sums row_sum, lb_error *err)
+{
+    return audit_cells(books, cusip, context, row_sum, err);
+}
+
+#ifdef __x86_64__
+__attribute__((target("avx2"))) static lb_status audit_avx2(const lb_books *books,
+                                                            const char *(*cusip)(const void *, int),
+                                                            const void *context, row_sums row_sum,
+                                                            lb_error *err)
+{
+    return audit_cells(books, cusip, context, row_sum, err);
+}
+#endif
+
+static cells_audit *best_audit(void)
+{
+#ifdef __x86_64__
+    if (__builtin_cpu_supports("avx2")) {
+        return audit_avx2;
+    }
+#endif
+    return audit_baseline;
 }
 
 /* Class rows of the matrix against the securities; the Treasury's side is what all holders hold. */
@@ -356,7 +456,7 @@ lb_status lb_audit(const lb_books *books, const char *(*cusip)(const void *, int
                    lb_error *err)
 {
     int64_t row_sum[LB_INSTRUMENT_COUNT][LB_SECTOR_COUNT] = {{0}};
-    lb_status status = audit_securities(books, cusip, context, row_sum, err);
+    lb_status status = best_audit()(books, cusip, context, row_sum, err);
     if (status == LB_OK) {
         status = audit_class_rows(books, row_sum, err);
     }

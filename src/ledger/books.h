@@ -79,17 +79,11 @@ typedef struct lb_purchase {
     int64_t trades;
 } lb_purchase;
 
-/* `par` of a security without inflation compensation or accrued interest (a bill) goes to `buyer`, to be paid `price`
- * with all that is gathered. */
-static inline void lb_gather_purchase(const lb_books *books, lb_purchase *purchase, int security,
-                                      lb_sector seller, lb_sector buyer, int64_t par, int64_t price)
-{
-    *lb_holding(books, security, seller) -= par;
-    *lb_holding(books, security, buyer) += par;
-    purchase->par[seller] += par;
-    purchase->price[seller] += price;
-    purchase->trades++;
-}
+/* Takes the share `ratio` (0..1) of what every holder but government accounts and the buyer has of a security without
+ * inflation compensation or accrued interest (a bill), whole cents cut off, to be paid at `price_px` per 100 with all that is
+ * gathered. Holdings below 2^51 cents. Returns the par taken. */
+int64_t lb_gather_shares(const lb_books *books, lb_purchase *purchase, int security, lb_sector buyer, double ratio,
+                         double price_px);
 
 /* Pays for and books what has been gathered: the same as lb_post_trade of every trade. `row`: that of the securities. */
 void lb_post_purchase(const lb_books *books, const lb_purchase *purchase, lb_instrument row, lb_sector buyer);
