@@ -184,6 +184,22 @@ static lb_status build_countries(lb_model *model, lb_error *err)
     return lb_rows_close(&rows);
 }
 
+/* What dealers usually take of each group's auctions of nominal coupons. */
+static lb_status build_dealer_shares(lb_model *model, lb_error *err)
+{
+    const double *params = &model->params[model->param_base[LB_ACTOR_AUCTION]];
+    lb_status status = LB_OK;
+    for (int tenor = 0; status == LB_OK && tenor < LB_TENOR_COUNT; tenor++) {
+        int type = lb_tenor_type(tenor);
+        lb_auction_group group = lb_auction_group_of(tenor);
+        for (int reopening = 0; status == LB_OK && (type == LB_NOTE || type == LB_BOND) && reopening < 2; reopening++) {
+            status = lb_auction_usual_dealer_share(params, group, reopening != 0,
+                                                   &model->market->dealer_share[group][reopening], err);
+        }
+    }
+    return status;
+}
+
 lb_status lb_build_market(lb_model *model, lb_error *err)
 {
     lb_status status = LB_OK;
@@ -205,6 +221,9 @@ lb_status lb_build_market(lb_model *model, lb_error *err)
     }
     if (status == LB_OK) {
         status = calibrate(model, err);
+    }
+    if (status == LB_OK) {
+        status = build_dealer_shares(model, err);
     }
     for (int a = 0; status == LB_OK && a < model->scenario.action_count; a++) {
         status = build_action(model, a, err);

@@ -100,6 +100,11 @@ void lb_demand_build(const lb_model *model, const double (*sector_tens)[LB_NODES
         shares_of(sector_tens[sector], elastic[i].first_node, habitat);
         build_slopes(value(model, elastic[i].slope) * 1e9 / BP, value(model, LB_DEMAND_CROSS), habitat,
                      demand->slope[sector]);
+        for (int node = 0; node < LB_NODES; node++) {
+            for (int m = 0; m < LB_NODES; m++) {
+                demand->response[sector][m] += demand->slope[sector][node][m];
+            }
+        }
         demand->passing[sector] = lb_premium_decaying(&market->premium, monthly);
         demand->elastic[sector] = difference(&market->premium.structural, &demand->passing[sector]);
     }
@@ -159,12 +164,10 @@ double lb_demand_base(const lb_model *model, const lb_world *world, int sector)
 
 double lb_demand_response(const lb_model *model, int sector, const double *u)
 {
-    const double(*slope)[LB_NODES] = model->market->demand.slope[sector];
+    const double *response = model->market->demand.response[sector];
     double sum = 0;
-    for (int node = 0; node < LB_NODES; node++) {
-        for (int m = 0; m < LB_NODES; m++) {
-            sum += slope[node][m] * u[m];
-        }
+    for (int m = 0; m < LB_NODES; m++) {
+        sum += response[m] * u[m];
     }
     return sum;
 }

@@ -117,6 +117,22 @@ lb_auction_demand lb_auction_bids(const double *params, const lb_auction_drivers
     return d;
 }
 
+lb_status lb_auction_usual_dealer_share(const double *params, lb_auction_group group, bool reopening, double *share,
+                                        lb_error *err)
+{
+    lb_auction_drivers usual = {.group = group,
+                                .reopening = reopening,
+                                .offering_usd = INT64_C(10000000000000), /* any amount: schedules are parts of it */
+                                .when_issued_dec = 0.05,                 /* any yield away from the floor */
+                                .volatility_bp = params[LB_AUCTION_VOLATILITY_USUAL]};
+    lb_auction_demand demand = lb_auction_bids(params, &usual);
+    demand.grid_dec = 1e-7;
+    lb_auction_result result;
+    lb_status status = lb_auction_hold(&demand, &result, err);
+    *share = status == LB_OK ? lb_auction_share(&result, LB_BIDDER_DEALER) : 0;
+    return status;
+}
+
 void lb_auction_deviation(const double *params, lb_auction_group group, const lb_auction_demand *demand,
                           double out[static LB_BIDDER_COUNT])
 {

@@ -3,6 +3,7 @@
 #define LB_MARKET_MARKET_MODEL_H
 
 #include "longbond/sectors.h"
+#include "market/auction_demand.h"
 #include "market/premium.h"
 #include "world/model.h"
 
@@ -10,6 +11,7 @@
 typedef struct lb_demand {
     double slope[LB_SECTOR_COUNT][LB_NODES][LB_NODES]; /* usd of ten-year equivalents bought at the first node for a unit
                                                         * of yield at the second */
+    double response[LB_SECTOR_COUNT][LB_NODES]; /* the same at all nodes together, for a unit of yield at one */
     double adjust[LB_SECTOR_COUNT];                    /* share of the way to the target made in a business day */
     double habitat[LB_SECTOR_COUNT][LB_NODES];         /* where a holder's duration lies; sums to one */
     double market[LB_NODES];                           /* the same of all private holders */
@@ -33,6 +35,8 @@ typedef struct lb_market_model {
     lb_demand demand;
     lb_action_price actions[LB_ACTION_SLOTS];
     double opening_premium[LB_NODES]; /* decimal, of par yields at the baseline */
+    /* dealers' part of the competitive awards of a usual auction: new issues, reopenings */
+    double dealer_share[LB_AUCTION_GROUP_COUNT][2];
 } lb_market_model;
 
 #endif

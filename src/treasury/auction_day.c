@@ -142,23 +142,6 @@ static lb_auction_drivers drivers_of(const lb_model *model, lb_world *world, int
     return drivers;
 }
 
-/* Dealers' part of a usual auction of the group. */
-static lb_status usual_dealer_share(const lb_model *model, const lb_auction_drivers *drivers, double *share,
-                                    lb_error *err)
-{
-    lb_auction_drivers usual = {.group = drivers->group,
-                                .reopening = drivers->reopening,
-                                .offering_usd = drivers->offering_usd,
-                                .noncompetitive_usd = drivers->noncompetitive_usd,
-                                .when_issued_dec = drivers->when_issued_dec,
-                                .volatility_bp = params_of(model)[LB_AUCTION_VOLATILITY_USUAL]};
-    lb_auction_demand demand = lb_auction_bids(params_of(model), &usual);
-    lb_auction_result result;
-    lb_status status = lb_auction_hold(&demand, &result, err);
-    *share = status == LB_OK ? lb_auction_share(&result, LB_BIDDER_DEALER) : 0;
-    return status;
-}
-
 /* What dealers take beyond the usual stays with them until it is placed, and presses on yields (MODEL.md D.6, F.3). */
 static void leave_inventory(const lb_model *model, lb_world *world, const lb_offering *offering,
                             const lb_auction_result *result, double usual_share)
@@ -208,14 +191,10 @@ lb_status lb_auction_on_its_day(const lb_model *model, lb_world *world, int o, d
     }
     *lb_w_last_tail_bp(world) = result.tail_bp;
     *lb_w_last_bid_to_cover(world) = result.bid_to_cover;
-    double usual = 0;
-    status = usual_dealer_share(model, &drivers, &usual, err);
-    if (status == LB_OK) {
-        leave_inventory(model, world, offering, &result, usual);
-        if (result.tail_bp >= WEAK_TAIL_BP) {
-            status = lb_world_event(world, LB_EVENT_WEAK_AUCTION, offering->security,
-                                    result.accepted_usd[LB_BIDDER_DEALER], result.tail_bp, err);
-        }
-    }
-    return status;
+    leave_inventory(model, world, offering, &result,
+                    model->market->dealer_share[drivers.group][offering->reopening]);
+    return result.tail_bp < WEAK_TAIL_BP ? LB_OK
+                                         : lb_world_event(world, LB_EVENT_WEAK_AUCTION, offering->security,
+                                                          result.accepted_usd[LB_BIDDER_DEALER],
+                                                          result.tail_bp, err);
 }
