@@ -238,8 +238,9 @@ static int64_t buy_bill(const lb_model *model, lb_world *world, const lb_books *
     int64_t private_par = books->outstanding[security] - holdings[LB_FED] - holdings[LB_GOVERNMENT_ACCOUNTS];
     par = par < private_par ? par : private_par;
     double price = lb_given_bill_price(world, model->securities[security].maturity - *lb_w_date(world));
-    return private_par > 0 ? lb_gather_shares(books, purchase, security, LB_FED, (double)par / (double)private_par, price)
-                           : 0;
+    return private_par > 0
+               ? lb_gather_shares(books, purchase, security, LB_FED, (double)par / (double)private_par, price)
+               : 0;
 }
 
 /* Spends `target` cents on the bills of one sector in proportion to the room in each. Returns the par bought. */

@@ -134,7 +134,8 @@ void lb_demand_price(lb_market_model *market, double gamma)
 
 double lb_demand_growth(const lb_model *model, const lb_world *world)
 {
-    return lb_model_gdp(model, *lb_wc_date(world)) / lb_model_gdp(model, model->start) + *lb_wc_absorbed(world);
+    return lb_model_gdp(model, *lb_wc_date(world)) / lb_model_gdp(model, model->start) +
+           *lb_wc_absorbed(world);
 }
 
 /* Ten-year equivalents that events have moved into (out of: negative) a holder and that have not gone back. */

@@ -91,8 +91,8 @@ static void assign_securities(const bucket_orders buckets[static BUCKETS], holde
 }
 
 /* Finds every order its security: buyers that of which arbitrageurs have most, sellers that of which they themselves do. */
-static void find_securities(const lb_model *model, const lb_world *world, const lb_books *books, holder_order *orders,
-                            int count)
+static void find_securities(const lb_model *model, const lb_world *world, const lb_books *books,
+                            holder_order *orders, int count)
 {
     lb_date today = *lb_wc_date(world);
     bucket_orders buckets[BUCKETS];
@@ -162,8 +162,8 @@ static int first_bucket(int sector)
 }
 
 /* `price`: of the security last priced for the order's bucket. */
-static lb_status execute(const lb_model *model, lb_world *world, const lb_books *books, const holder_order *order,
-                         priced *price, lb_error *err)
+static lb_status execute(const lb_model *model, lb_world *world, const lb_books *books,
+                         const holder_order *order, priced *price, lb_error *err)
 {
     int s = order->security, sector = order->sector;
     if (s < 0) {
@@ -255,7 +255,8 @@ static int days_left(const lb_world *world, const lb_action *action, lb_date sta
 static bool within(const lb_action *action, const lb_security *terms, lb_date today)
 {
     double years = (terms->maturity - today) / 365.25;
-    return terms->maturity > today && (action->to_yrs == 0 || (years > action->from_yrs && years <= action->to_yrs));
+    return terms->maturity > today &&
+           (action->to_yrs == 0 || (years > action->from_yrs && years <= action->to_yrs));
 }
 
 /* Holders on the side that gives securities: the seller, or everybody private but the buyer. */
@@ -277,8 +278,9 @@ static double part_of(const lb_model *model, const lb_action *action, int sector
     }
     double official = lb_country_official_share(action->country);
     double weight = sector == LB_FOREIGN_OFFICIAL ? official : 1 - official;
-    return value[sector] > 0 ? weight * (value[LB_FOREIGN_OFFICIAL] + value[LB_FOREIGN_PRIVATE]) / value[sector]
-                             : 0;
+    return value[sector] > 0
+               ? weight * (value[LB_FOREIGN_OFFICIAL] + value[LB_FOREIGN_PRIVATE]) / value[sector]
+               : 0;
 }
 
 /* Market value that each giving sector holds within the event's maturities, cents. */
@@ -321,11 +323,10 @@ lb_status lb_forced_supply(const lb_model *model, const lb_world *world, const l
         if (books->outstanding[s] == 0 || !within(action, terms, *lb_wc_date(world))) {
             continue;
         }
-        double ratio = terms->type == LB_TIPS
-                           ? lb_model_ref_cpi(model, *lb_wc_date(world)) / terms->base_ref_cpi
-                           : 1;
+        double ratio =
+            terms->type == LB_TIPS ? lb_model_ref_cpi(model, *lb_wc_date(world)) / terms->base_ref_cpi : 1;
         double unit = ratio * lb_security_tens(&model->market->premium, terms, lb_wc_coupon_dec(world)[s],
-                                       *lb_wc_date(world));
+                                               *lb_wc_date(world));
         for (int sector = LB_BANKS; sector < LB_SECTOR_COUNT; sector++) {
             *tens += gives(action, sector) ? 0.01 * unit * (double)*lb_holding(books, s, sector) : 0;
         }
@@ -360,9 +361,9 @@ static lb_status trade_shares(const lb_model *model, lb_world *world, const lb_b
             if (part[sector] <= 0 || held == 0 || sector == buyer) {
                 continue;
             }
-            int64_t par = part[sector] >= 1 ? held
-                                            : lb_to_cents((double)held * part[sector]) / HUNDRED_DOLLARS *
-                                                  HUNDRED_DOLLARS;
+            int64_t par = part[sector] >= 1
+                              ? held
+                              : lb_to_cents((double)held * part[sector]) / HUNDRED_DOLLARS * HUNDRED_DOLLARS;
             if (par > 0) {
                 lb_post_trade(books, s, (lb_sector)sector, (lb_sector)buyer, par, cash_of(par, clean),
                               cash_of(par, accrued));
@@ -393,7 +394,8 @@ static void note_trade(const lb_model *model, lb_world *world, int a, double cas
     const lb_action *action = &model->scenario.actions[a];
     const double *direction = model->market->actions[a].direction;
     double sign = action->kind == LB_ACTION_SELL ? 1 : -1;
-    double pressing[LB_NODES], weight = action->announced ? lb_market_value(model, LB_MARKET_ANNOUNCED_FLOW) : 1;
+    double pressing[LB_NODES],
+        weight = action->announced ? lb_market_value(model, LB_MARKET_ANNOUNCED_FLOW) : 1;
     for (int node = 0; node < LB_NODES; node++) {
         pressing[node] = sign * weight * tens * direction[node];
         lb_w_unplaced_tens(world)[node] += pressing[node];
@@ -421,8 +423,8 @@ static lb_status force(const lb_model *model, lb_world *world, const lb_books *b
     }
     note_trade(model, world, a, cash, tens);
     bool sale = action->kind == LB_ACTION_SELL;
-    status = lb_world_event(world, sale ? LB_EVENT_FORCED_SALE : LB_EVENT_FORCED_PURCHASE, -1, lb_to_cents(cash),
-                            a, err);
+    status = lb_world_event(world, sale ? LB_EVENT_FORCED_SALE : LB_EVENT_FORCED_PURCHASE, -1,
+                            lb_to_cents(cash), a, err);
     if (status == LB_OK && days == 1) { /* the last day: what is still missing will not be traded */
         int64_t missing = lb_wc_action_total(world)[a] - lb_wc_action_done(world)[a];
         lb_w_action_total(world)[a] = lb_wc_action_done(world)[a];

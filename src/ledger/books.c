@@ -207,15 +207,15 @@ static int64_t gather_baseline(int64_t *held, lb_purchase *to, const double *rat
 }
 
 #ifdef __x86_64__
-__attribute__((target("avx2"))) static int64_t gather_avx2(int64_t *held, lb_purchase *to, const double *ratio,
-                                                           double price_px)
+__attribute__((target("avx2"))) static int64_t gather_avx2(int64_t *held, lb_purchase *to,
+                                                           const double *ratio, double price_px)
 {
     return gather(held, to->par, to->price, ratio, price_px);
 }
 #endif
 
-int64_t lb_gather_shares(const lb_books *books, lb_purchase *purchase, int security, lb_sector buyer, double ratio,
-                         double price_px)
+int64_t lb_gather_shares(const lb_books *books, lb_purchase *purchase, int security, lb_sector buyer,
+                         double ratio, double price_px)
 {
     int64_t *held = lb_holding(books, security, 0);
     double ratios[LB_SECTOR_COUNT];
@@ -319,7 +319,8 @@ static lb_status breach(const lb_books *books, lb_error *err, const char *what, 
 
 /* Adds one security's cells to a row of sums. `sum`: their sum; the return value: their bits or-ed, negative if
  * one of them is, zero if all are. */
-static inline __attribute__((always_inline)) int64_t add_cells(int64_t *restrict row, const int64_t *restrict cells, int64_t *restrict sum)
+static inline __attribute__((always_inline)) int64_t
+add_cells(int64_t *restrict row, const int64_t *restrict cells, int64_t *restrict sum)
 {
     int64_t total = 0, bits = 0;
     for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
@@ -355,9 +356,10 @@ static lb_status negative_holding(const lb_books *books, int security, const cha
 
 typedef int64_t row_sums[LB_INSTRUMENT_COUNT][LB_SECTOR_COUNT];
 
-static inline __attribute__((always_inline)) lb_status
-audit_cells(const lb_books *books, const char *(*cusip)(const void *, int), const void *context,
-            row_sums row_sum, lb_error *err)
+static inline __attribute__((always_inline)) lb_status audit_cells(const lb_books *books,
+                                                                   const char *(*cusip)(const void *, int),
+                                                                   const void *context, row_sums row_sum,
+                                                                   lb_error *err)
 {
     int count = lb_live_count(books);
     for (int i = 0; i < count; i++) {
@@ -382,8 +384,8 @@ audit_cells(const lb_books *books, const char *(*cusip)(const void *, int), cons
     return LB_OK;
 }
 
-typedef lb_status cells_audit(const lb_books *books, const char *(*cusip)(const void *, int), const void *context,
-                              row_sums row_sum, lb_error *err);
+typedef lb_status cells_audit(const lb_books *books, const char *(*cusip)(const void *, int),
+                              const void *context, row_sums row_sum, lb_error *err);
 
 static lb_status audit_baseline(const lb_books *books, const char *(*cusip)(const void *, int),
                                 const void *context, row_sums row_sum, lb_error *err)

@@ -82,8 +82,8 @@ typedef struct lb_purchase {
 /* Takes the share `ratio` (0..1) of what every holder but government accounts and the buyer has of a security without
  * inflation compensation or accrued interest (a bill), whole cents cut off, to be paid at `price_px` per 100 with all that is
  * gathered. Holdings below 2^51 cents. Returns the par taken. */
-int64_t lb_gather_shares(const lb_books *books, lb_purchase *purchase, int security, lb_sector buyer, double ratio,
-                         double price_px);
+int64_t lb_gather_shares(const lb_books *books, lb_purchase *purchase, int security, lb_sector buyer,
+                         double ratio, double price_px);
 
 /* Pays for and books what has been gathered: the same as lb_post_trade of every trade. `row`: that of the securities. */
 void lb_post_purchase(const lb_books *books, const lb_purchase *purchase, lb_instrument row, lb_sector buyer);

@@ -142,8 +142,8 @@ static int64_t step_covering(grid_auction *a, int64_t amount, bracket b)
  * Mathematical Functions (1964), 26.2.19. Good enough to know which step to look at first. */
 static double rough_cdf(double x, double *density)
 {
-    static const double d[] = {1,         0.0498673470, 0.0211410061, 0.0032776263, 0.0000380036,
-                               0.0000488906, 0.0000053830};
+    static const double d[] = {
+        1, 0.0498673470, 0.0211410061, 0.0032776263, 0.0000380036, 0.0000488906, 0.0000053830};
     double z = fabs(x), sum = d[6], slope = 0;
     for (int i = 5; i >= 0; i--) {
         slope = slope * z + sum;

@@ -117,13 +117,14 @@ lb_auction_demand lb_auction_bids(const double *params, const lb_auction_drivers
     return d;
 }
 
-lb_status lb_auction_usual_dealer_share(const double *params, lb_auction_group group, bool reopening, double *share,
-                                        lb_error *err)
+lb_status lb_auction_usual_dealer_share(const double *params, lb_auction_group group, bool reopening,
+                                        double *share, lb_error *err)
 {
     lb_auction_drivers usual = {.group = group,
                                 .reopening = reopening,
-                                .offering_usd = INT64_C(10000000000000), /* any amount: schedules are parts of it */
-                                .when_issued_dec = 0.05,                 /* any yield away from the floor */
+                                .offering_usd =
+                                    INT64_C(10000000000000), /* any amount: schedules are parts of it */
+                                .when_issued_dec = 0.05,     /* any yield away from the floor */
                                 .volatility_bp = params[LB_AUCTION_VOLATILITY_USUAL]};
     lb_auction_demand demand = lb_auction_bids(params, &usual);
     demand.grid_dec = 1e-7;

@@ -39,8 +39,8 @@ lb_auction_demand lb_auction_bids(const double *params, const lb_auction_drivers
 
 /* Dealers' part of the competitive awards of a usual auction of a group, or of its reopening: nothing but the parameters'
  * schedules at usual volatility, on the finest grid. LB_ERR_* as lb_auction_hold. */
-lb_status lb_auction_usual_dealer_share(const double *params, lb_auction_group group, bool reopening, double *share,
-                                        lb_error *err);
+lb_status lb_auction_usual_dealer_share(const double *params, lb_auction_group group, bool reopening,
+                                        double *share, lb_error *err);
 
 /* Log of each class's multiple less that of the group's usual new issue: what recent_log is the mean of. */
 void lb_auction_deviation(const double *params, lb_auction_group group, const lb_auction_demand *demand,

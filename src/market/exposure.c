@@ -44,7 +44,8 @@ typedef struct ladder {
 
 enum { PRIVATE, PRIVATE_COUPON, FED, FED_COUPON };
 
-static inline __attribute__((always_inline)) void add_to_ladder(ladder *l, place at, double by_others, double by_fed, double coupon_dec)
+static inline __attribute__((always_inline)) void add_to_ladder(ladder *l, place at, double by_others,
+                                                                double by_fed, double coupon_dec)
 {
     double *low = l->rungs[at.month], *high = l->rungs[at.month + 1];
     double others_high = by_others * at.up, others_low = by_others - others_high;
@@ -60,7 +61,8 @@ static inline __attribute__((always_inline)) void add_to_ladder(ladder *l, place
 }
 
 /* Effects of both ladders in one walk over the months that have something; the nodes of a month are independent sums. */
-static inline __attribute__((always_inline)) void sum_effects(const lb_premium *p, const ladder *l, lb_exposure *out)
+static inline __attribute__((always_inline)) void sum_effects(const lb_premium *p, const ladder *l,
+                                                              lb_exposure *out)
 {
     double supply[LB_NODES] = {0}, fed[LB_NODES] = {0};
     for (int m = 1; m <= LB_PREMIUM_MONTHS + 1; m++) {
@@ -79,7 +81,8 @@ static inline __attribute__((always_inline)) void sum_effects(const lb_premium *
 
 /* Adds `tens` a cent to every sector's sum. A holding below 2^51 cents ($22tn) becomes a double exactly by way of its
  * bits, which, other than the conversion of an integer, processors do for several sectors at once. */
-static inline __attribute__((always_inline)) void add_to_sectors(double *restrict sum, const int64_t *restrict held, double tens)
+static inline __attribute__((always_inline)) void add_to_sectors(double *restrict sum,
+                                                                 const int64_t *restrict held, double tens)
 {
     static const double shift = 0x1.8p52;
     for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
@@ -90,8 +93,8 @@ static inline __attribute__((always_inline)) void add_to_sectors(double *restric
     }
 }
 
-static inline __attribute__((always_inline)) void
-measure(const lb_model *model, const lb_world *world, const lb_books *books, lb_exposure *out)
+static inline __attribute__((always_inline)) void measure(const lb_model *model, const lb_world *world,
+                                                          const lb_books *books, lb_exposure *out)
 {
     const lb_premium *p = &model->market->premium;
     lb_date today = *lb_wc_date(world);
@@ -118,13 +121,15 @@ measure(const lb_model *model, const lb_world *world, const lb_books *books, lb_
         const int64_t *held = lb_holding(books, s, 0);
         add_to_sectors(out->sector_tens, held, unit * tens_at(p, at, coupon));
         double by_fed = unit * (double)held[LB_FED];
-        double by_others = unit * (double)(books->outstanding[s] - held[LB_FED] - held[LB_GOVERNMENT_ACCOUNTS]);
+        double by_others =
+            unit * (double)(books->outstanding[s] - held[LB_FED] - held[LB_GOVERNMENT_ACCOUNTS]);
         add_to_ladder(&all, at, by_others, by_fed, coupon);
     }
     sum_effects(p, &all, out);
 }
 
-static void measure_baseline(const lb_model *model, const lb_world *world, const lb_books *books, lb_exposure *out)
+static void measure_baseline(const lb_model *model, const lb_world *world, const lb_books *books,
+                             lb_exposure *out)
 {
     measure(model, world, books, out);
 }
@@ -138,7 +143,8 @@ __attribute__((target("avx2"))) static void measure_avx2(const lb_model *model, 
 #endif
 
 /* The sums of sectors and of nodes are independent of each other: the same bits with every instruction set. */
-void lb_measure_exposure(const lb_model *model, const lb_world *world, const lb_books *books, lb_exposure *out)
+void lb_measure_exposure(const lb_model *model, const lb_world *world, const lb_books *books,
+                         lb_exposure *out)
 {
 #ifdef __x86_64__
     if (__builtin_cpu_supports("avx2")) {

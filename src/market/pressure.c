@@ -69,7 +69,8 @@ void lb_pressure_flow(const lb_model *model, const lb_world *world, double *rise
     }
 }
 
-void lb_pressure_concession(const lb_model *model, const lb_world *world, const lb_premium *premium, double *rise)
+void lb_pressure_concession(const lb_model *model, const lb_world *world, const lb_premium *premium,
+                            double *rise)
 {
     lb_date today = *lb_wc_date(world);
     int span = (int)lb_market_value(model, LB_MARKET_CONCESSION_DAYS);
@@ -125,12 +126,13 @@ double lb_volatility_bp(const lb_model *model, const lb_world *world)
     const double *v = lb_wc_yield_variance(world);
     double daily = 0.2 * v[LB_NODE_2Y] + 0.2 * v[LB_NODE_5Y] + 0.4 * v[LB_NODE_10Y] + 0.2 * v[LB_NODE_30Y];
     double normal = lb_market_value(model, LB_MARKET_VOLATILITY) + *lb_wc_volatility_shock(world);
-    double beyond = TRADING_DAYS * (1 + lb_market_value(model, LB_MARKET_VARIANCE_PREMIUM)) * daily / (BP * BP);
+    double beyond =
+        TRADING_DAYS * (1 + lb_market_value(model, LB_MARKET_VARIANCE_PREMIUM)) * daily / (BP * BP);
     return sqrt(normal * normal + beyond);
 }
 
-void lb_pressure_mark(const lb_model *model, lb_world *world, const double *yesterday, double arbitrageur_tens,
-                      double ten_year_duration)
+void lb_pressure_mark(const lb_model *model, lb_world *world, const double *yesterday,
+                      double arbitrageur_tens, double ten_year_duration)
 {
     double keep = lb_market_value(model, LB_MARKET_VARIANCE_DECAY);
     for (int node = 0; node < LB_NODES; node++) {
@@ -140,8 +142,8 @@ void lb_pressure_mark(const lb_model *model, lb_world *world, const double *yest
     }
     double normal = lb_market_value(model, LB_MARKET_CAPITAL) * 1e9;
     double years = days_passed(world) / 365.25;
-    double loss = arbitrageur_tens * ten_year_duration *
-                  (lb_wc_par_yield(world)[LB_NODE_10Y] - yesterday[LB_NODE_10Y]);
+    double loss =
+        arbitrageur_tens * ten_year_duration * (lb_wc_par_yield(world)[LB_NODE_10Y] - yesterday[LB_NODE_10Y]);
     double lag = lb_exp(-LN2 / lb_market_value(model, LB_MARKET_VOLATILITY_LAG));
     double implied = lb_volatility_bp(model, world) / lb_market_value(model, LB_MARKET_VOLATILITY);
     *lb_w_felt_volatility(world) = implied + (*lb_w_felt_volatility(world) - implied) * lag;

@@ -90,7 +90,8 @@ static void apply_actions(const lb_model *model, lb_world *world, int tenor, lb_
 {
     for (int a = 0; a < model->scenario.action_count; a++) {
         const lb_action *action = &model->scenario.actions[a];
-        bool begun = action->kind == LB_ACTION_AUCTION_DEMAND && lb_wc_action_started(world)[a] != LB_DATE_NONE;
+        bool begun =
+            action->kind == LB_ACTION_AUCTION_DEMAND && lb_wc_action_started(world)[a] != LB_DATE_NONE;
         bool felt = begun && (action->tenors >> tenor & 1) &&
                     (action->auctions == 0 || lb_wc_action_auctions(world)[a] < action->auctions);
         if (!felt) {
@@ -147,7 +148,8 @@ static void leave_inventory(const lb_model *model, lb_world *world, const lb_off
                             const lb_auction_result *result, double usual_share)
 {
     const lb_security *terms = &model->securities[offering->security];
-    double extra = (double)result->accepted_usd[LB_BIDDER_DEALER] - usual_share * (double)result->competitive_usd;
+    double extra =
+        (double)result->accepted_usd[LB_BIDDER_DEALER] - usual_share * (double)result->competitive_usd;
     double coupon = lb_wc_coupon_dec(world)[offering->security];
     coupon = coupon > 0 ? coupon : result->stop_dec;
     double tens = extra / 100 * lb_security_tens(&model->market->premium, terms, coupon, *lb_wc_date(world));
@@ -159,7 +161,8 @@ static void leave_inventory(const lb_model *model, lb_world *world, const lb_off
     lb_w_unplaced_tens(world)[node] += tens;
 }
 
-static void note_result(lb_world *world, int o, const lb_auction_drivers *drivers, const lb_auction_result *result)
+static void note_result(lb_world *world, int o, const lb_auction_drivers *drivers,
+                        const lb_auction_result *result)
 {
     lb_w_when_issued_dec(world)[o] = drivers->when_issued_dec;
     lb_w_stop_yield_dec(world)[o] = result->stop_dec;
@@ -193,8 +196,8 @@ lb_status lb_auction_on_its_day(const lb_model *model, lb_world *world, int o, d
     *lb_w_last_bid_to_cover(world) = result.bid_to_cover;
     leave_inventory(model, world, offering, &result,
                     model->market->dealer_share[drivers.group][offering->reopening]);
-    return result.tail_bp < WEAK_TAIL_BP ? LB_OK
-                                         : lb_world_event(world, LB_EVENT_WEAK_AUCTION, offering->security,
-                                                          result.accepted_usd[LB_BIDDER_DEALER],
-                                                          result.tail_bp, err);
+    return result.tail_bp < WEAK_TAIL_BP
+               ? LB_OK
+               : lb_world_event(world, LB_EVENT_WEAK_AUCTION, offering->security,
+                                result.accepted_usd[LB_BIDDER_DEALER], result.tail_bp, err);
 }

@@ -165,8 +165,8 @@ lb_buyback_rules lb_treasury_buyback_rules(const lb_model *model, int64_t maximu
 
 /* Clean price (TIPS: real) for settlement on `settle` at a spread over the par curve at the maturity: what lb_market_price
  * says of the security's own spread. */
-static lb_status price_at(const lb_model *model, const lb_world *world, int s, double spread_dec, lb_date settle,
-                          double *clean_px, lb_error *err)
+static lb_status price_at(const lb_model *model, const lb_world *world, int s, double spread_dec,
+                          lb_date settle, double *clean_px, lb_error *err)
 {
     lb_security terms = terms_of(model, world, s);
     double years = (terms.maturity - *lb_wc_date(world)) / YEAR_DAYS;

@@ -142,7 +142,8 @@ lb_status lb_treasury_settle_buybacks(const lb_model *model, lb_world *world, co
     lb_status status = LB_OK;
     bool due = false;
     int end = lb_model_buyback_after(model, today);
-    for (int plan = lb_model_buyback_after(model, before - MOST_DAYS_TO_SETTLE); status == LB_OK && plan < end; plan++) {
+    for (int plan = lb_model_buyback_after(model, before - MOST_DAYS_TO_SETTLE);
+         status == LB_OK && plan < end; plan++) {
         if (model->buybacks[plan].settle <= before || model->buybacks[plan].settle > today) {
             continue;
         }
