@@ -7,7 +7,8 @@
 #include "study/auction_fit.h"
 
 /* Auctions: averages by tenor beside the record and the mean of the last six, then the weak auctions. */
-lb_status lb_cli_print_auction_study(const lb_cli_call *call, const lb_auction_study_result *study, lb_error *err);
+lb_status lb_cli_print_auction_study(const lb_cli_call *call, const lb_auction_study_result *study,
+                                     lb_error *err);
 
 /* The same as two members of an open object: "auctions", "weak_auctions". */
 void lb_cli_json_auction_study(lb_json *json, const lb_auction_study_result *study);

@@ -26,8 +26,8 @@ static void put_value(lb_text_table *table, double value)
 static lb_status print_averages(const lb_cli_call *call, const lb_auction_study_result *study, int *within,
                                 lb_error *err)
 {
-    static const char *const heads[] = {"tenor", "sample", "measure",  "auctions", "recorded",    "s.d.",
-                                        "model", "in s.d.", "RMSE", "RMSE of last six", ""};
+    static const char *const heads[] = {"tenor", "sample",  "measure", "auctions",         "recorded", "s.d.",
+                                        "model", "in s.d.", "RMSE",    "RMSE of last six", ""};
     enum { COLUMNS = sizeof heads / sizeof heads[0] };
     lb_text_table *table = lb_text_table_new();
     start_columns(table, heads, COLUMNS, 3);
@@ -58,8 +58,8 @@ static lb_status print_averages(const lb_cli_call *call, const lb_auction_study_
 
 static lb_status print_weak(const lb_cli_call *call, const lb_auction_study_result *study, lb_error *err)
 {
-    static const char *const heads[] = {"auction", "tenor", "from", "tail", "model", "bid-to-cover", "model",
-                                        "dealers", "model", ""};
+    static const char *const heads[] = {"auction",      "tenor", "from",    "tail",  "model",
+                                        "bid-to-cover", "model", "dealers", "model", ""};
     enum { COLUMNS = sizeof heads / sizeof heads[0] };
     lb_text_table *table = lb_text_table_new();
     start_columns(table, heads, COLUMNS, 3);
@@ -77,15 +77,16 @@ static lb_status print_weak(const lb_cli_call *call, const lb_auction_study_resu
         put_value(table, answer[LB_MEASURE_COVER]);
         put_value(table, record->recorded[LB_MEASURE_DEALER]);
         put_value(table, answer[LB_MEASURE_DEALER]);
-        lb_text_table_cell(table, "%s%s%s", weak->tail_within ? "" : "tail ", weak->cover_within ? "" : "cover ",
-                           weak->dealer_within ? "" : "dealers");
+        lb_text_table_cell(table, "%s%s%s", weak->tail_within ? "" : "tail ",
+                           weak->cover_within ? "" : "cover ", weak->dealer_within ? "" : "dealers");
     }
     lb_status status = lb_text_table_print(table, call->out, call->colour, err);
     lb_text_table_free(table);
     return status;
 }
 
-lb_status lb_cli_print_auction_study(const lb_cli_call *call, const lb_auction_study_result *study, lb_error *err)
+lb_status lb_cli_print_auction_study(const lb_cli_call *call, const lb_auction_study_result *study,
+                                     lb_error *err)
 {
     int within = 0, shown = 0;
     for (int i = 0; i < study->row_count; i++) {
@@ -96,7 +97,8 @@ lb_status lb_cli_print_auction_study(const lb_cli_call *call, const lb_auction_s
     lb_status status = print_averages(call, study, &within, err);
     if (status == LB_OK) {
         fprintf(call->out, "%d of %d averages within one standard deviation\n", within, shown);
-        fputs("\nWeak auctions: what the drivers give; the last column names what is off by more than 1.5 bp, 0.10, "
+        fputs("\nWeak auctions: what the drivers give; the last column names what is off by more than 1.5 "
+              "bp, 0.10, "
               "4 points\n",
               call->out);
         status = print_weak(call, study, err);

@@ -130,10 +130,11 @@ static const lb_cli_example examples[] = {
 const lb_cli_command lb_cmd_calibrate = {
     .name = "calibrate",
     .purpose = "print the model's responses beside literature and record",
-    .description = "Works out on the baseline of 30 January 2026 what stocks, flows, debt and auctions do to "
-                   "yields, beside the figures of the literature and of the record. 'fitted' rows set a "
-                   "parameter, 'implied' ones follow from the others, 'out of sample' ones were seen by none. "
-                   "Targets that are missed are shown like the others.",
+    .description =
+        "Works out on the baseline of 30 January 2026 what stocks, flows, debt and auctions do to "
+        "yields, beside the figures of the literature and of the record. 'fitted' rows set a "
+        "parameter, 'implied' ones follow from the others, 'out of sample' ones were seen by none. "
+        "Targets that are missed are shown like the others.",
     .params = params,
     .examples = examples,
     .run = run_calibrate,

@@ -210,11 +210,12 @@ static const char *label_of(const lb_scenario *scenario, const lb_stored_event *
 {
     bool of_action = lb_event_is_of_action(lb_event_find(event->kind));
     int action = (int)event->value;
-    return of_action && action >= 0 && action < scenario->action_count ? scenario->actions[action].label : NULL;
+    return of_action && action >= 0 && action < scenario->action_count ? scenario->actions[action].label
+                                                                       : NULL;
 }
 
-static lb_status events_table(const lb_cli_call *call, const lb_scenario *scenario, const lb_stored_event *events,
-                              int count, lb_error *err)
+static lb_status events_table(const lb_cli_call *call, const lb_scenario *scenario,
+                              const lb_stored_event *events, int count, lb_error *err)
 {
     lb_text_table *table = lb_text_table_new();
     lb_text_table_column(table, LB_ALIGN_LEFT, "date");

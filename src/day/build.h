@@ -33,7 +33,8 @@ lb_status lb_build_paths(lb_model *model, lb_error *err);
 lb_status lb_build_market(lb_model *model, lb_error *err);
 
 /* Par yields of a day, nominal and real, as two curves. */
-lb_status lb_path_curves(const double *yields, lb_date date, lb_curve *nominal, lb_curve *real, lb_error *err);
+lb_status lb_path_curves(const double *yields, lb_date date, lb_curve *nominal, lb_curve *real,
+                         lb_error *err);
 
 /* Receipts and outlays by day from the monthly budget. */
 lb_status lb_build_budget(lb_model *model, lb_error *err);

@@ -19,7 +19,8 @@ static const double BP = 1e-4, LN2 = 0.69314718055994531;
 static lb_premium_terms terms_of(const lb_model *model)
 {
     return (lb_premium_terms){
-        .kappa = {lb_market_value(model, LB_MARKET_KAPPA_LEVEL), lb_market_value(model, LB_MARKET_KAPPA_SLOPE),
+        .kappa = {lb_market_value(model, LB_MARKET_KAPPA_LEVEL),
+                  lb_market_value(model, LB_MARKET_KAPPA_SLOPE),
                   lb_market_value(model, LB_MARKET_KAPPA_CURVE)},
         .sigma_dec = {lb_market_value(model, LB_MARKET_SIGMA_LEVEL) * BP,
                       lb_market_value(model, LB_MARKET_SIGMA_SLOPE) * BP,
@@ -95,7 +96,8 @@ static void measure_opening(const lb_model *model, opening_tens *out)
 }
 
 /* Rise of the 10-year for `tens` dollars of ten-year equivalents at ten years that stay, holders having responded. */
-static lb_status stock_impact(lb_market_model *market, double gamma, double amount, double *rise, lb_error *err)
+static lb_status stock_impact(lb_market_model *market, double gamma, double amount, double *rise,
+                              lb_error *err)
 {
     double matrix[LB_NODES * LB_NODES], change[LB_NODES], residual;
     int32_t pivots[LB_NODES];
@@ -192,7 +194,8 @@ static lb_status build_dealer_shares(lb_model *model, lb_error *err)
     for (int tenor = 0; status == LB_OK && tenor < LB_TENOR_COUNT; tenor++) {
         int type = lb_tenor_type(tenor);
         lb_auction_group group = lb_auction_group_of(tenor);
-        for (int reopening = 0; status == LB_OK && (type == LB_NOTE || type == LB_BOND) && reopening < 2; reopening++) {
+        for (int reopening = 0; status == LB_OK && (type == LB_NOTE || type == LB_BOND) && reopening < 2;
+             reopening++) {
             status = lb_auction_usual_dealer_share(params, group, reopening != 0,
                                                    &model->market->dealer_share[group][reopening], err);
         }

@@ -72,7 +72,8 @@ static void absorb(const lb_model *model, lb_world *world, const double *supply)
 {
     double years = (*lb_w_date(world) - *lb_w_previous_date(world)) / 365.25;
     double half_life = lb_market_value(model, LB_MARKET_STRUCTURAL);
-    double beyond = supply[LB_NODE_10Y] / lb_wc_opening_supply(world)[LB_NODE_10Y] - lb_demand_growth(model, world);
+    double beyond =
+        supply[LB_NODE_10Y] / lb_wc_opening_supply(world)[LB_NODE_10Y] - lb_demand_growth(model, world);
     *lb_w_absorbed(world) -= beyond * lb_expm1(-0.69314718055994531 * years / half_life);
 }
 
@@ -223,7 +224,8 @@ void lb_market_expect(const lb_model *model, lb_world *world)
 /* Expected rates: how the baseline's path moves with the calendar, and what events changed. */
 static void add_expectations(const lb_model *model, const lb_world *world, parts *out)
 {
-    const double *now = lb_model_yields(model, *lb_wc_date(world)), *then = lb_model_yields(model, model->start);
+    const double *now = lb_model_yields(model, *lb_wc_date(world)),
+                 *then = lb_model_yields(model, model->start);
     const double *real = lb_wc_news_real(world), *inflation = lb_wc_news_inflation(world);
     for (int node = 0; node < LB_NODES; node++) {
         double prices = path_inflation(now, node) - path_inflation(then, node);
@@ -339,7 +341,8 @@ static void set_yields(const lb_model *model, lb_world *world, const parts *p, c
         double unexpected = change[node] + p->outside[node];
         lb_w_unexpected_dec(world)[node] = unexpected;
         lb_w_par_yield(world)[node] = path[node] + unexpected;
-        lb_w_mean_yield(world)[node] += (lb_w_par_yield(world)[node] - lb_w_mean_yield(world)[node]) / MEAN_DAYS;
+        lb_w_mean_yield(world)[node] +=
+            (lb_w_par_yield(world)[node] - lb_w_mean_yield(world)[node]) / MEAN_DAYS;
         lb_w_expected_dec(world)[node] =
             path[node] - model->market->opening_premium[node] + real[node] + inflation[node];
         lb_w_premium_dec(world)[node] = lb_w_par_yield(world)[node] - lb_w_expected_dec(world)[node];

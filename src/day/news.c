@@ -19,7 +19,8 @@ static bool begins(const lb_world *world, const lb_action *action)
 }
 
 /* What a sale or purchase will come to. */
-static lb_status begin_trades(const lb_model *model, lb_world *world, const lb_books *books, int a, lb_error *err)
+static lb_status begin_trades(const lb_model *model, lb_world *world, const lb_books *books, int a,
+                              lb_error *err)
 {
     const lb_action *action = &model->scenario.actions[a];
     double value = 0, tens = 0;

@@ -182,8 +182,10 @@ static void observe_market(const lb_model *model, const lb_world *world, double 
 {
     static const struct {
         uint8_t observable, node;
-    } premia[] = {{LB_OBS_term_premium_2y, LB_NODE_2Y},   {LB_OBS_term_premium_5y, LB_NODE_5Y},
-                  {LB_OBS_term_premium_10y, LB_NODE_10Y}, {LB_OBS_term_premium_20y, LB_NODE_20Y},
+    } premia[] = {{LB_OBS_term_premium_2y, LB_NODE_2Y},
+                  {LB_OBS_term_premium_5y, LB_NODE_5Y},
+                  {LB_OBS_term_premium_10y, LB_NODE_10Y},
+                  {LB_OBS_term_premium_20y, LB_NODE_20Y},
                   {LB_OBS_term_premium_30y, LB_NODE_30Y}};
     for (size_t i = 0; i < sizeof premia / sizeof premia[0]; i++) {
         out[premia[i].observable] = 100 * lb_wc_premium_dec(world)[premia[i].node];
@@ -229,7 +231,8 @@ void lb_observe(const lb_model *model, lb_world *world, const lb_books *books)
     observe_fed(world, books, &sums, out);
     observe_budget(model, world, books, out);
     observe_curve(world, out);
-    out[LB_OBS_debt_to_gdp] = 100 * out[LB_OBS_debt_held_by_public] * 1e6 / lb_model_gdp(model, *lb_wc_date(world));
+    out[LB_OBS_debt_to_gdp] =
+        100 * out[LB_OBS_debt_held_by_public] * 1e6 / lb_model_gdp(model, *lb_wc_date(world));
     if (model->market) {
         observe_market(model, world, out);
     }

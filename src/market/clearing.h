@@ -12,7 +12,7 @@
 
 /* Factors of I + a K, kept until a moves. */
 typedef struct lb_clearing_factors {
-    double *matrix; /* [LB_NODES * LB_NODES] */
+    double *matrix;  /* [LB_NODES * LB_NODES] */
     int32_t *pivots; /* [LB_NODES] */
 } lb_clearing_factors;
 

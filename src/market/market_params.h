@@ -10,17 +10,17 @@
       "rise of the 10-year yield for one trillion of ten-year equivalents at ten years that stay, after "    \
       "elastic holders have responded; sets the price of risk",                                              \
       "MODEL.md B.4: 7.5 bp per 1 % of GDP, within the 4 to 10 bp of the literature")                        \
-    X(LB_MARKET_STRUCTURAL, "structural_half_life", 10, 2, 100, "years", LB_MARK_PUBLISHED,                \
+    X(LB_MARKET_STRUCTURAL, "structural_half_life", 10, 2, 100, "years", LB_MARK_PUBLISHED,                  \
       "half-life with which holders at large grow into supply beyond GDP, and the market expects them to",   \
       "MODEL.md B.3.4: 8 to 12 years keep the 30-year within 1.1 to 1.7 of the 10-year")                     \
     X(LB_MARKET_SCHEDULE, "schedule_months", 24, 1, 120, "months", LB_MARK_PRIOR,                            \
       "months over which redemptions and auctions at present sizes are known",                               \
       "prior: refunding statements speak of the next several quarters")                                      \
-    X(LB_MARKET_KAPPA_LEVEL, "kappa_level", 0.03, 0, 0.5, "a year", LB_MARK_COMPUTED,                          \
+    X(LB_MARKET_KAPPA_LEVEL, "kappa_level", 0.03, 0, 0.5, "a year", LB_MARK_COMPUTED,                        \
       "mean reversion of the level factor of the short rate", "MODEL.md B.3.4, three-factor set")            \
     X(LB_MARKET_KAPPA_SLOPE, "kappa_slope", 0.35, 0.05, 2, "a year", LB_MARK_COMPUTED,                       \
       "mean reversion of the slope factor", "as kappa_level")                                                \
-    X(LB_MARKET_KAPPA_CURVE, "kappa_curvature", 0.9, 0.1, 3, "a year", LB_MARK_COMPUTED,                    \
+    X(LB_MARKET_KAPPA_CURVE, "kappa_curvature", 0.9, 0.1, 3, "a year", LB_MARK_COMPUTED,                     \
       "mean reversion of the curvature factor, to which the slope is drawn", "as kappa_level")               \
     X(LB_MARKET_SIGMA_LEVEL, "sigma_level", 85, 20, 400, "bp a year", LB_MARK_COMPUTED,                      \
       "volatility of the level factor", "as kappa_level")                                                    \
@@ -28,7 +28,7 @@
       "volatility of the slope factor", "as kappa_level")                                                    \
     X(LB_MARKET_SIGMA_CURVE, "sigma_curvature", 180, 20, 400, "bp a year", LB_MARK_COMPUTED,                 \
       "volatility of the curvature factor", "as kappa_level")                                                \
-    X(LB_MARKET_FLOW_IMPACT, "flow_impact", 0.7, 0, 20, "bp per usd bn", LB_MARK_COMPUTED,                  \
+    X(LB_MARKET_FLOW_IMPACT, "flow_impact", 0.7, 0, 20, "bp per usd bn", LB_MARK_COMPUTED,                   \
       "rise of yields for each billion of ten-year equivalents sold by force and not yet placed",            \
       "MODEL.md B.4: 100 bn sold in a month give 15 to 20 bp on impact; IFDP 1041 scaled by GDP 19 to 29")   \
     X(LB_MARKET_FLOW_LINEAR, "flow_linear", 20, 0.1, 5000, "usd bn", LB_MARK_PRIOR,                          \
@@ -54,8 +54,9 @@
       "weight of the past in the variance of daily changes", "RiskMetrics; MODEL.md F.3")                    \
     X(LB_MARKET_VARIANCE_PREMIUM, "variance_premium", 0.10, 0, 2, "ratio", LB_MARK_PRIOR,                    \
       "implied over realised variance", "MODEL.md F.3")                                                      \
-    X(LB_MARKET_VOLATILITY_LAG, "volatility_lag", 20, 0.5, 500, "business days", LB_MARK_PRIOR,             \
-      "half-life with which the price of risk follows implied volatility: risk is taken over weeks, not days", \
+    X(LB_MARKET_VOLATILITY_LAG, "volatility_lag", 20, 0.5, 500, "business days", LB_MARK_PRIOR,              \
+      "half-life with which the price of risk follows implied volatility: risk is taken over weeks, not "    \
+      "days",                                                                                                \
       "prior; with a lag of a day a move of 10 bp would feed on itself")                                     \
     X(LB_MARKET_AVERSION_POWER, "aversion_power", 1, 0, 4, "power", LB_MARK_PRIOR,                           \
       "power of volatility in the price of risk", "MODEL.md B.3.3")                                          \
@@ -75,9 +76,10 @@
     X(LB_MARKET_BILL_SUPPLY, "bill_supply", 4, 0, 100, "bp per pp", LB_MARK_PRIOR,                           \
       "rise of 1- to 3-month yields over overnight rates for one point of GDP of bills",                     \
       "prior: 3 to 5 bp while bills are above 20 % of debt, MODEL.md B.3.6")                                 \
-    X(LB_MARKET_BILL_FLOW, "bill_flow", 0.65, 0, 10, "bp per usd bn", LB_MARK_COMPUTED,                       \
-      "fall of bill yields for each billion that scenario events buy in bills and that has not been absorbed", \
-      "BIS Working Paper 1270: 3.5 bn in five days, -2 to -2.5 bp; square root beyond 5 bn (MODEL.md F.5)") 
+    X(LB_MARKET_BILL_FLOW, "bill_flow", 0.65, 0, 10, "bp per usd bn", LB_MARK_COMPUTED,                      \
+      "fall of bill yields for each billion that scenario events buy in bills and that has not been "        \
+      "absorbed",                                                                                            \
+      "BIS Working Paper 1270: 3.5 bn in five days, -2 to -2.5 bp; square root beyond 5 bn (MODEL.md F.5)")
 
 typedef enum lb_market_param {
 #define X(id, name, value, low, high, unit, mark, meaning, source) id,

@@ -114,7 +114,9 @@ lb_response lb_premium_ramp(const lb_premium *p, int ramp_months, double monthly
 {
     double weight[MONTHS + 1];
     for (int h = 0; h <= MONTHS; h++) {
-        weight[h] = h < ramp_months ? (double)h / ramp_months : h == ramp_months ? 1 : weight[h - 1] * monthly;
+        weight[h] = h < ramp_months    ? (double)h / ramp_months
+                    : h == ramp_months ? 1
+                                       : weight[h - 1] * monthly;
     }
     lb_response out;
     memset(&out, 0, sizeof out);
@@ -187,8 +189,8 @@ static void build_run_off(const lb_premium_terms *terms, lb_premium *p, double (
         }
         for (int n = 1; n <= MONTHS; n++) {
             bool beyond = n > known && m > known;
-            zero[n] = q[n][m] - (beyond ? q[n - known][m - known] : 0) +
-                      (beyond ? dot(tail[n - known], later) : 0);
+            zero[n] =
+                q[n][m] - (beyond ? q[n - known][m - known] : 0) + (beyond ? dot(tail[n - known], later) : 0);
         }
         to_nodes(p, zero, p->run_off[m]);
         for (int node = 0; node < LB_NODES; node++) {

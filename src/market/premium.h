@@ -37,19 +37,20 @@ typedef struct lb_response {
 typedef struct lb_premium {
     double loading[LB_PREMIUM_MONTHS + 1][LB_FACTORS];
     double covariance[LB_FACTORS][LB_FACTORS]; /* a month */
-    double par_share[LB_NODES][LB_PREMIUM_MONTHS + 1]; /* of zero premia in the node's par premium, over n dt */
-    double monthly_decay;                              /* of structural exposures */
+    double par_share[LB_NODES]
+                    [LB_PREMIUM_MONTHS + 1]; /* of zero premia in the node's par premium, over n dt */
+    double monthly_decay;                    /* of structural exposures */
     double discount[LB_PREMIUM_MONTHS + 1];
-    double node_duration[LB_NODES];              /* years: of a par bond at the node */
-    double node_exposure[LB_NODES][LB_FACTORS];  /* of one dollar of ten-year equivalents at the node */
-    double ten_year_duration;                    /* years: dollars times this are one ten-year equivalent */
+    double node_duration[LB_NODES];             /* years: of a par bond at the node */
+    double node_exposure[LB_NODES][LB_FACTORS]; /* of one dollar of ten-year equivalents at the node */
+    double ten_year_duration;                   /* years: dollars times this are one ten-year equivalent */
     /* of one dollar paid m months ahead; of one dollar a year paid monthly through month m */
     double tens[LB_PREMIUM_MONTHS + 2], tens_annuity[LB_PREMIUM_MONTHS + 2];
     double run_off[LB_PREMIUM_MONTHS + 2][LB_NODES], run_off_annuity[LB_PREMIUM_MONTHS + 2][LB_NODES];
     double issued[LB_TENOR_COUNT][LB_NODES];  /* of a par bond of the tenor, one dollar, held and run off */
     double issuing[LB_TENOR_COUNT][LB_NODES]; /* of one dollar of it a month over the schedule */
-    lb_response structural;                   /* of exposures that stay, decaying with the structural half-life */
-    double gamma;                             /* price of risk per dollar; lb_premium_calibrate */
+    lb_response structural; /* of exposures that stay, decaying with the structural half-life */
+    double gamma;           /* price of risk per dollar; lb_premium_calibrate */
 } lb_premium;
 
 /* Fills everything but gamma from the terms and the curve of the day; `scratch` holds LB_PREMIUM_SCRATCH doubles. Cost:

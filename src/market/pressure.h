@@ -25,7 +25,8 @@ void lb_pressure_flow(const lb_model *model, const lb_world *world, double *rise
 
 /* The concession for auctions of nominal coupons that were held less than `concession_days` ago or will be: adds to
  * `rise`, decimal by node. */
-void lb_pressure_concession(const lb_model *model, const lb_world *world, const lb_premium *premium, double *rise);
+void lb_pressure_concession(const lb_model *model, const lb_world *world, const lb_premium *premium,
+                            double *rise);
 
 /* Bills: supply over GDP against the opening, and what events bought that is not absorbed. */
 void lb_pressure_bills(const lb_model *model, const lb_world *world, double *rise);
@@ -34,8 +35,8 @@ void lb_pressure_bills(const lb_model *model, const lb_world *world, double *ris
 double lb_volatility_bp(const lb_model *model, const lb_world *world);
 
 /* Takes today's move of yields into variance, and the loss on `arbitrageur_tens` dollars into capital. */
-void lb_pressure_mark(const lb_model *model, lb_world *world, const double *yesterday, double arbitrageur_tens,
-                      double ten_year_duration);
+void lb_pressure_mark(const lb_model *model, lb_world *world, const double *yesterday,
+                      double arbitrageur_tens, double ten_year_duration);
 
 /* Price of risk over its normal level: volatility over its normal level to a power, times lost capital; at most
  * `aversion_most`. */

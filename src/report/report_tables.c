@@ -419,7 +419,8 @@ static void add_scenario_facts(lb_buffer *out, const lb_report_data *data)
     }
     if (scenario->yields == LB_YIELDS_CLEARED) {
         add_fact(out, "Yields",
-                 "made by the market every day: rates expected at the baseline, and the premium of the duration held");
+                 "made by the market every day: rates expected at the baseline, and the premium of the "
+                 "duration held");
     } else if (scenario->yield_shift_dec != 0) {
         snprintf(text, sizeof text, "the given path of yields, shifted by %+.1f bp",
                  1e4 * scenario->yield_shift_dec);

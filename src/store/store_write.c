@@ -475,8 +475,8 @@ uint64_t lb_model_fingerprint(const lb_model *model)
     lb_hash_add(&hash, model->yields, days * LB_CURVE_NODE_COUNT * sizeof *model->yields);
     lb_hash_add(&hash, model->rates, days * LB_RATE_COUNT * sizeof *model->rates);
     lb_hash_add(&hash, model->ref_cpi, days * sizeof *model->ref_cpi);
-    const int64_t *const amounts[] = {model->on_rrp,    model->nonmarketable, model->suspended,
-                                      model->currency,  model->fed_loans,     model->receipts};
+    const int64_t *const amounts[] = {model->on_rrp,   model->nonmarketable, model->suspended,
+                                      model->currency, model->fed_loans,     model->receipts};
     for (size_t i = 0; i < sizeof amounts / sizeof amounts[0]; i++) {
         lb_hash_add(&hash, amounts[i], days * sizeof *amounts[i]);
     }

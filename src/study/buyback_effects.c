@@ -63,8 +63,7 @@ static void compare_spreads(const worlds *w, const lb_buyback_plan *plan, lb_buy
     int bought = 0, eligible = 0;
     for (int s = 0; s < w->model->security_count; s++) {
         lb_date maturity = w->model->securities[s].maturity;
-        double fall =
-            1e4 * (lb_wc_spread_to_curve(w->without)[s] - lb_wc_spread_to_curve(w->with)[s]);
+        double fall = 1e4 * (lb_wc_spread_to_curve(w->without)[s] - lb_wc_spread_to_curve(w->with)[s]);
         if (maturity < plan->maturity_from || maturity > plan->maturity_to || fall == 0) {
             continue;
         }
@@ -112,7 +111,8 @@ static lb_status settle_and_finance(worlds *w, lb_buyback_effects *out, lb_error
     if (status != LB_OK || bill < 0) {
         return status != LB_OK ? status : lb_fail(err, LB_ERR_NOT_FOUND, "no bill to finance a buyback with");
     }
-    lb_books with = lb_world_books(w->with, w->model->row), without = lb_world_books(w->without, w->model->row);
+    lb_books with = lb_world_books(w->with, w->model->row),
+             without = lb_world_books(w->without, w->model->row);
     lb_books alone = lb_world_books(w->unfinanced, w->model->row);
     out->paid_usd =
         *lb_position(&without, LB_INSTR_TGA, LB_TREASURY) - *lb_position(&alone, LB_INSTR_TGA, LB_TREASURY);

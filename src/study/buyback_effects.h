@@ -7,10 +7,10 @@
 typedef struct lb_buyback_effects {
     /* one operation in 10 to 20 years, settled, with bills sold on that day for exactly what it cost */
     lb_date operation;
-    int64_t par_usd, paid_usd;                     /* cents bought, cents paid */
+    int64_t par_usd, paid_usd;                    /* cents bought, cents paid */
     int64_t reserves_usd, deposits_usd, cash_usd; /* cents by which they differ from a world without */
     int64_t alone_reserves_usd;                   /* the same of reserves before the bills are sold */
-    double bought_bp, eligible_bp;                /* mean fall of the spread to the curve: bought, only eligible */
+    double bought_bp, eligible_bp; /* mean fall of the spread to the curve: bought, only eligible */
     /* a year of the announced programme against a year without */
     int64_t year_par_usd;  /* cents */
     double year_wam;       /* months by which the average maturity differs */

@@ -35,7 +35,8 @@ bool lb_calibration_met(const lb_calibration_row *row)
 static lb_calibration_row *add(lb_calibration *out, const char *group, const char *what, const char *source,
                                const char *unit)
 {
-    lb_calibration_row *row = &out->rows[out->count < LB_CALIBRATION_MOST_ROWS ? out->count++ : out->count - 1];
+    lb_calibration_row *row =
+        &out->rows[out->count < LB_CALIBRATION_MOST_ROWS ? out->count++ : out->count - 1];
     *row = (lb_calibration_row){.low = NAN, .high = NAN, .achieved = NAN, .naive = NAN};
     snprintf(row->group, sizeof row->group, "%s", group);
     snprintf(row->what, sizeof row->what, "%s", what);
@@ -55,7 +56,8 @@ static void judge(lb_calibration_row *row, lb_calibration_role role, double low,
 /* Responses at once ---------------------------------------------------------------------------------------- */
 
 /* The change of the curve for a stock effect at the normal price of risk, elastic holders having responded. */
-static lb_status respond(const lb_model *model, const double *stock, double aversion, double *change, lb_error *err)
+static lb_status respond(const lb_model *model, const double *stock, double aversion, double *change,
+                         lb_error *err)
 {
     double matrix[LB_NODES * LB_NODES], none[LB_NODES] = {0}, residual;
     int32_t pivots[LB_NODES];
@@ -67,8 +69,8 @@ static lb_status respond(const lb_model *model, const double *stock, double aver
 }
 
 /* The same for ten-year equivalents at ten years with an expected half-life. */
-static lb_status place(const lb_model *model, double usd, double half_life_yrs, double aversion, double *change,
-                       lb_error *err)
+static lb_status place(const lb_model *model, double usd, double half_life_yrs, double aversion,
+                       double *change, lb_error *err)
 {
     const lb_premium *p = &model->market->premium;
     lb_response response = lb_premium_decaying(p, lb_premium_monthly(p, half_life_yrs));
@@ -90,14 +92,15 @@ static lb_status stock_rows(const lb_model *model, lb_calibration *out, lb_error
         return status;
     }
     double ten = permanent[LB_NODE_10Y];
-    judge(add(out, "stock", "1.7 tn ten-year equivalents, permanent: 10-year", "Barclays, February 2026: 40 to 50",
-              "bp"),
+    judge(add(out, "stock", "1.7 tn ten-year equivalents, permanent: 10-year",
+              "Barclays, February 2026: 40 to 50", "bp"),
           LB_CALIBRATION_FITTED, 35, 50, ten / BP);
     judge(add(out, "stock", "  2-year over the 10-year", shape, "ratio"), LB_CALIBRATION_IMPLIED, 0.15, 0.35,
           permanent[LB_NODE_2Y] / ten);
     judge(add(out, "stock", "  5-year over the 10-year", shape, "ratio"), LB_CALIBRATION_IMPLIED, 0.45, 0.70,
           permanent[LB_NODE_5Y] / ten);
-    judge(add(out, "stock", "  30-year over the 10-year", "MODEL.md B.3.4: structural supply 1.1 to 1.7", "ratio"),
+    judge(add(out, "stock", "  30-year over the 10-year", "MODEL.md B.3.4: structural supply 1.1 to 1.7",
+              "ratio"),
           LB_CALIBRATION_IMPLIED, 1.1, 1.7, permanent[LB_NODE_30Y] / ten);
     judge(add(out, "stock", "1 % of GDP, permanent: 10-year", "MODEL.md B.4: literature 4 to 10", "bp"),
           LB_CALIBRATION_FITTED, 4, 10, per_gdp[LB_NODE_10Y] / BP);
@@ -195,7 +198,8 @@ static lb_status flow_rows(lb_calibration *out, lb_error *err)
     judge(add(out, "flow", "100 bn sold by foreign officials in a month: 10-year at most",
               "MODEL.md B.4: Beltran et al. 2013 scaled by GDP", "bp"),
           LB_CALIBRATION_FITTED, 15, 29, most);
-    judge(add(out, "flow", "  three weeks later, over the most", "MODEL.md B.4: half-life of three weeks", "ratio"),
+    judge(add(out, "flow", "  three weeks later, over the most", "MODEL.md B.4: half-life of three weeks",
+              "ratio"),
           LB_CALIBRATION_FITTED, 0.45, 0.65, after / most);
     judge(add(out, "flow", "  ten months later", "MODEL.md B.4: stock effect of some 45 bn of tens", "bp"),
           LB_CALIBRATION_IMPLIED, 0.5, 3, last);
@@ -212,8 +216,9 @@ static lb_status record_rows(lb_calibration *out, lb_error *err)
     if (status != LB_OK) {
         return status;
     }
-    lb_calibration_row *row = add(out, "record", "change of the 10-year premium, September 2023 to January 2026",
-                                  "Kim-Wright 0.47 to 0.61 %", "bp");
+    lb_calibration_row *row =
+        add(out, "record", "change of the 10-year premium, September 2023 to January 2026",
+            "Kim-Wright 0.47 to 0.61 %", "bp");
     judge(row, LB_CALIBRATION_OUT_SAMPLE, 14.5, 14.5, 100 * (p.premium[p.days - 1] - p.premium[0]));
     row->naive = 0;
     row = add(out, "record", "change of the 10-year yield, the same", "H.15: 4.59 to 4.26 %", "bp");
@@ -241,16 +246,18 @@ static lb_status buyback_rows(lb_calibration *out, lb_error *err)
           (double)effects.deposits_usd);
     judge(add(out, "buybacks", "  Treasury cash", identity, "cents"), LB_CALIBRATION_IMPLIED, 0, 0,
           (double)effects.cash_usd);
-    judge(add(out, "buybacks", "  spread of what was bought", "MODEL.md D.4: 30 bp of price, here 8 to 12 years", "bp"),
+    judge(add(out, "buybacks", "  spread of what was bought",
+              "MODEL.md D.4: 30 bp of price, here 8 to 12 years", "bp"),
           LB_CALIBRATION_FITTED, -4, -1.5, -effects.bought_bp);
-    judge(add(out, "buybacks", "  spread of what was only eligible", "MODEL.md D.4: 10 to 20 bp of price", "bp"),
+    judge(add(out, "buybacks", "  spread of what was only eligible", "MODEL.md D.4: 10 to 20 bp of price",
+              "bp"),
           LB_CALIBRATION_FITTED, -2, -0.5, -effects.eligible_bp);
     snprintf(what, sizeof what, "a year of buybacks (%.0f bn), bills %+.0f bn: average maturity",
              (double)effects.year_par_usd / 1e11, effects.year_bills_usd / 1e9);
     judge(add(out, "buybacks", what, "claim A1.02: -0.2 to -1.0", "months"), LB_CALIBRATION_IMPLIED, -1, -0.2,
           effects.year_wam);
-    judge(add(out, "buybacks", "  10-year yield", "claim A1.02: downward", "bp"), LB_CALIBRATION_IMPLIED, -10, 0,
-          effects.year_ten_bp);
+    judge(add(out, "buybacks", "  10-year yield", "claim A1.02: downward", "bp"), LB_CALIBRATION_IMPLIED, -10,
+          0, effects.year_ten_bp);
     return LB_OK;
 }
 

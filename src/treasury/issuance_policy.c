@@ -83,8 +83,7 @@ static void open_sizes(const lb_model *model, lb_world *world)
     }
     for (int o = 0; o < model->offering_count; o++) {
         const lb_offering *offering = &model->offerings[o];
-        if (offering->announce <= model->start && offering->offering_par > 0 &&
-            offering->tenor <= LB_52W) {
+        if (offering->announce <= model->start && offering->offering_par > 0 && offering->tenor <= LB_52W) {
             size[offering->tenor] = offering->offering_par;
         }
     }

@@ -198,8 +198,7 @@ static void allot(const lb_model *model, lb_world *world, const lb_books *books,
         if (sector == LB_HOUSEHOLDS || (sector == LB_DEALERS && rest != 1)) {
             continue;
         }
-        int64_t part =
-            (int64_t)floor((double)par * rest * share[sector] / HUNDRED_DOLLARS) * HUNDRED_DOLLARS;
+        int64_t part = (int64_t)floor((double)par * rest * share[sector] / HUNDRED_DOLLARS) * HUNDRED_DOLLARS;
         if (part > 0) {
             issue_to(model, world, books, o, (lb_sector)sector, part);
             left -= part;

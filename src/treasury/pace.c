@@ -39,8 +39,8 @@ void lb_treasury_monthly_sizes(const lb_world *world, lb_date date, double month
     }
 }
 
-void lb_treasury_pending_sizes(const lb_model *model, const lb_world *world, const double monthly[LB_TENOR_COUNT],
-                               double pending[LB_TENOR_COUNT])
+void lb_treasury_pending_sizes(const lb_model *model, const lb_world *world,
+                               const double monthly[LB_TENOR_COUNT], double pending[LB_TENOR_COUNT])
 {
     lb_date today = *lb_wc_date(world);
     lb_ymd ymd = lb_date_ymd(today);

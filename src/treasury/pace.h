@@ -10,8 +10,8 @@
 void lb_treasury_monthly_sizes(const lb_world *world, lb_date date, double monthly[LB_TENOR_COUNT]);
 
 /* At the opening: what this month's part of that pace has not yet seen issued; dollars. */
-void lb_treasury_pending_sizes(const lb_model *model, const lb_world *world, const double monthly[LB_TENOR_COUNT],
-                               double pending[LB_TENOR_COUNT]);
+void lb_treasury_pending_sizes(const lb_model *model, const lb_world *world,
+                               const double monthly[LB_TENOR_COUNT], double pending[LB_TENOR_COUNT]);
 
 /* Debt held by the public at the close of today, cents. */
 double lb_treasury_public_debt(const lb_model *model, const lb_world *world);

@@ -14,8 +14,9 @@
     X(LB_ACTION_POLICY_RATE, "policy_rate", "the expected real policy rate moves")                           \
     X(LB_ACTION_INFLATION, "inflation", "expected inflation moves, and with it the reference CPI")           \
     X(LB_ACTION_DEFICIT, "deficit", "the primary deficit moves by an amount a year")                         \
-    X(LB_ACTION_AUCTION_SIZES, "auction_sizes", "auctions of some tenors are multiplied from the next "      \
-                                                "announcement on")                                           \
+    X(LB_ACTION_AUCTION_SIZES, "auction_sizes",                                                              \
+      "auctions of some tenors are multiplied from the next "                                                \
+      "announcement on")                                                                                     \
     X(LB_ACTION_AUCTION_DEMAND, "auction_demand", "bidders stay away from auctions of some tenors")          \
     X(LB_ACTION_BUYBACKS, "buybacks", "the Treasury's buyback programme changes its amounts")                \
     X(LB_ACTION_VOLATILITY, "volatility", "implied volatility rises and decays")
@@ -57,7 +58,7 @@ enum { LB_ACTION_LABEL = 48 };
 /* One entry. Fields that a kind does not use are zero. */
 typedef struct lb_action {
     lb_action_kind kind;
-    int line, column;           /* of the entry in the scenario */
+    int line, column;            /* of the entry in the scenario */
     char label[LB_ACTION_LABEL]; /* key `label`, else made from the entry: "sell foreign_official.japan" */
 
     /* when: `on` is a date, or LB_DATE_NONE if a condition starts it */
@@ -67,11 +68,11 @@ typedef struct lb_action {
     double when_value;   /* in the observable's unit */
 
     /* sell, buy */
-    int sector;             /* lb_sector; a country's is LB_FOREIGN_OFFICIAL (its private part follows) */
-    int country;            /* lb_country, -1: none */
-    int64_t amount;         /* cents at market value; LB_AMOUNT_ALL: all */
-    int over_days;          /* calendar days the trades are spread over; 1: one day */
-    bool announced;         /* known on its first day: the market prices what is still to come */
+    int sector;              /* lb_sector; a country's is LB_FOREIGN_OFFICIAL (its private part follows) */
+    int country;             /* lb_country, -1: none */
+    int64_t amount;          /* cents at market value; LB_AMOUNT_ALL: all */
+    int over_days;           /* calendar days the trades are spread over; 1: one day */
+    bool announced;          /* known on its first day: the market prices what is still to come */
     double from_yrs, to_yrs; /* maturities traded; 0, 0: as held (sales) or as outstanding (purchases) */
     lb_motive motive;
 
@@ -84,10 +85,10 @@ typedef struct lb_action {
     double change_bp;
 
     /* auction_sizes, auction_demand */
-    uint32_t tenors;   /* bit set of lb_tenor */
-    double factor;     /* of sizes; of the dealers' capacity */
+    uint32_t tenors;         /* bit set of lb_tenor */
+    double factor;           /* of sizes; of the dealers' capacity */
     double direct, indirect; /* factors of what those classes bid */
-    int auctions;      /* how many auctions feel it; 0: all that follow */
+    int auctions;            /* how many auctions feel it; 0: all that follow */
 
     /* buybacks, cents */
     int64_t liquidity_a_quarter, cash_a_year;

@@ -28,12 +28,12 @@ typedef struct lb_buyback_plan {
     lb_date operation, settle;
     lb_date maturity_from, maturity_to;
     bool tips;
-    bool simulated;   /* an auction decides; otherwise as recorded */
-    bool cash;        /* simulated: cash management, otherwise liquidity support */
-    uint8_t bucket;   /* simulated: lb_buyback_bucket, treasury/buyback_calendar.h */
-    int64_t par;      /* recorded: cents accepted */
-    double share;     /* simulated: of the full programme of a quarter (cash: a year) */
-    double announced; /* simulated: the same as announced for the date, at most the share */
+    bool simulated;                     /* an auction decides; otherwise as recorded */
+    bool cash;                          /* simulated: cash management, otherwise liquidity support */
+    uint8_t bucket;                     /* simulated: lb_buyback_bucket, treasury/buyback_calendar.h */
+    int64_t par;                        /* recorded: cents accepted */
+    double share;                       /* simulated: of the full programme of a quarter (cash: a year) */
+    double announced;                   /* simulated: the same as announced for the date, at most the share */
     int32_t first_record, record_count; /* its securities in model->buyback_records, if they are on record */
 } lb_buyback_plan;
 
@@ -57,8 +57,8 @@ struct lb_market_model; /* market/market_model.h */
 struct lb_model {
     lb_scenario scenario;
     lb_date baseline; /* day of the opening stock: state as of its close, 30 September 2023 */
-    lb_date start;    /* the scenario's baseline: until this day the record is replayed, then the run begins */
-    lb_date until;    /* last day to simulate */
+    lb_date start; /* the scenario's baseline: until this day the record is replayed, then the run begins */
+    lb_date until; /* last day to simulate */
 
     int security_count;
     int opening_count;           /* the first securities are those of the opening stock */
@@ -99,7 +99,7 @@ struct lb_model {
     double *bill_index;       /* [path_days] 13-week index rate of FRNs in force (decimal, money market) */
 
     int64_t country_held[LB_COUNTRY_COUNT]; /* cents at market value, TIC at the baseline */
-    struct lb_market_model *market; /* what prices duration; NULL with `yields: given` */
+    struct lb_market_model *market;         /* what prices duration; NULL with `yields: given` */
 
     int param_base[LB_ACTOR_COUNT]; /* index of each table's first value in params */
     double *params;                 /* values of all tables in order, after `set:` */

@@ -56,7 +56,8 @@
     X(double, stop_yield_dec, OFFERING, "decimal", "high yield (bills: high discount rate, FRNs: margin)")   \
     X(double, price_px, OFFERING, "per 100", "price of the auction")                                         \
     X(double, accrued_px, OFFERING, "per 100", "accrued interest to be paid at settlement")                  \
-    X(double, when_issued_dec, OFFERING, "decimal", "when-issued yield at the deadline; NAN if not simulated") \
+    X(double, when_issued_dec, OFFERING, "decimal",                                                          \
+      "when-issued yield at the deadline; NAN if not simulated")                                             \
     X(double, median_dec, OFFERING, "decimal", "median yield of the accepted competitive bids")              \
     X(double, allotted_pct, OFFERING, "pct", "share of the bids at the high yield that was accepted")        \
     X(int64_t, noncompetitive_par, OFFERING, "cents", "noncompetitive awards")                               \
@@ -106,25 +107,32 @@
     X(double, par_yield, CURVE_NODE, "decimal", "par yields of the day by curve node")                       \
     X(double, expected_dec, CURVE_NODE, "decimal", "expected short rate over the node's term, in par terms") \
     X(double, premium_dec, CURVE_NODE, "decimal", "term premium: par yield less the expected short rate")    \
-    X(double, waterfall, WATERFALL, "decimal", "change of the yield since the baseline by maturity and cause") \
-    X(double, opening_yield, WATERFALL_YIELD, "decimal", "yields at the baseline that the waterfall starts at") \
+    X(double, waterfall, WATERFALL, "decimal",                                                               \
+      "change of the yield since the baseline by maturity and cause")                                        \
+    X(double, opening_yield, WATERFALL_YIELD, "decimal",                                                     \
+      "yields at the baseline that the waterfall starts at")                                                 \
     X(double, sector_tens, SECTOR, "usd", "duration held, in ten-year equivalents")                          \
     X(double, opening_tens, SECTOR, "usd", "the same at the baseline")                                       \
-    X(double, opening_supply, CURVE_NODE, "per usd", "effect of the duration held at the baseline, at unit price of risk") \
+    X(double, opening_supply, CURVE_NODE, "per usd",                                                         \
+      "effect of the duration held at the baseline, at unit price of risk")                                  \
     X(double, opening_fed, CURVE_NODE, "per usd", "the same of the Fed's")                                   \
     X(double, opening_bill_share, ONE, "ratio", "bills over GDP at the baseline")                            \
     X(double, opening_debt_share, ONE, "ratio", "debt held by the public over GDP at the baseline")          \
-    X(double, absorbed, ONE, "ratio", "supply beyond GDP that holders have grown into, over that at the baseline") \
-    X(double, news_real, CURVE_NODE, "decimal", "what events changed in expected real short rates, mean over the node's term") \
-    X(double, news_inflation, CURVE_NODE, "decimal", "the same of expected inflation")                      \
+    X(double, absorbed, ONE, "ratio",                                                                        \
+      "supply beyond GDP that holders have grown into, over that at the baseline")                           \
+    X(double, news_real, CURVE_NODE, "decimal",                                                              \
+      "what events changed in expected real short rates, mean over the node's term")                         \
+    X(double, news_inflation, CURVE_NODE, "decimal", "the same of expected inflation")                       \
     X(double, unexpected_dec, CURVE_NODE, "decimal", "yields less what the baseline expected of the day")    \
     X(double, pending_issue, TENOR, "usd", "par due at the usual pace and not yet issued")                   \
     X(double, mean_yield, CURVE_NODE, "decimal", "mean of the past year's par yields")                       \
     X(double, last_tail_bp, ONE, "bp", "tail of the latest auction of a nominal coupon")                     \
     X(double, last_bid_to_cover, ONE, "ratio", "its bid-to-cover")                                           \
-    X(double, unplaced_tens, CURVE_NODE, "usd", "forced sales not yet placed, in ten-year equivalents by node") \
+    X(double, unplaced_tens, CURVE_NODE, "usd",                                                              \
+      "forced sales not yet placed, in ten-year equivalents by node")                                        \
     X(double, yield_variance, CURVE_NODE, "decimal2", "variance of daily yield changes beyond the normal")   \
-    X(double, felt_volatility, ONE, "ratio", "implied volatility over its normal level, as the price of risk follows it") \
+    X(double, felt_volatility, ONE, "ratio",                                                                 \
+      "implied volatility over its normal level, as the price of risk follows it")                           \
     X(double, volatility_shock, ONE, "bp", "what events added to volatility and has not decayed")            \
     X(double, capital, ONE, "usd", "capital of dealers and hedge funds that bears duration")                 \
     X(double, risk_aversion, ONE, "ratio", "price of risk over its normal level")                            \
@@ -138,7 +146,8 @@
     X(double, spread_effect, SECURITY, "decimal", "part of it that lasts and that no rule explains")         \
     X(int64_t, country_held, COUNTRY, "cents", "held by a country, market value as TIC reports it")          \
     X(lb_date, action_started, ACTION, "date", "day a scenario event began; none before")                    \
-    X(double, action_density, ACTION, "tens per cent", "ten-year equivalents, usd, in a cent of what it trades") \
+    X(double, action_density, ACTION, "tens per cent",                                                       \
+      "ten-year equivalents, usd, in a cent of what it trades")                                              \
     X(int64_t, deficit_a_year, ONE, "cents", "what events add to the primary deficit a year")                \
     X(double, size_factor, TENOR, "ratio", "auction sizes over those of the policy, by events")              \
     X(int64_t, action_total, ACTION, "cents", "market value it will trade")                                  \

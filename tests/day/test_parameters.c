@@ -39,10 +39,10 @@ START_TEST(every_parameter_at_its_limits)
         for (int end = 0; end < 2; end++) {
             char text[256], what[128];
             snprintf(what, sizeof what, "%s.%s = %g", table->actor, table->params[p].name, ends[end]);
-            snprintf(
-                text, sizeof text,
-                "title: t\nbaseline: 2023-09-30\nuntil: 2023-12-15\nissuance: policy\nyields: cleared\nset:\n  %s.%s: %.6f\n",
-                table->actor, table->params[p].name, ends[end]);
+            snprintf(text, sizeof text,
+                     "title: t\nbaseline: 2023-09-30\nuntil: 2023-12-15\nissuance: policy\nyields: "
+                     "cleared\nset:\n  %s.%s: %.6f\n",
+                     table->actor, table->params[p].name, ends[end]);
             run_all(text, what);
         }
     }

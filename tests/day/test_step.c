@@ -8,7 +8,8 @@
 #include "longbond/simulation.h"
 #include "world/world.h"
 
-static const char scenario[] = "title: test\nbaseline: 2023-09-30\nuntil: 2023-12-29\nissuance: actual\nyields: given\n";
+static const char scenario[] =
+    "title: test\nbaseline: 2023-09-30\nuntil: 2023-12-29\nissuance: actual\nyields: given\n";
 
 static lb_model *load(const char *text)
 {
@@ -181,9 +182,10 @@ END_TEST
 /* Raising the whole curve by 1 pp costs interest, and only new issues pay it. */
 START_TEST(higher_yields_cost_more)
 {
-    lb_model *base = load("title: a\nbaseline: 2023-09-30\nuntil: 2024-03-28\nissuance: policy\nyields: given\n");
-    lb_model *high =
-        load("title: b\nbaseline: 2023-09-30\nuntil: 2024-03-28\nissuance: policy\nyields: given\nyield_shift: 100bp\n");
+    lb_model *base =
+        load("title: a\nbaseline: 2023-09-30\nuntil: 2024-03-28\nissuance: policy\nyields: given\n");
+    lb_model *high = load("title: b\nbaseline: 2023-09-30\nuntil: 2024-03-28\nissuance: policy\nyields: "
+                          "given\nyield_shift: 100bp\n");
     lb_world *a = open_world(base), *b = open_world(high);
     run_to(base, a, lb_model_end(base));
     run_to(high, b, lb_model_end(high));

@@ -11,7 +11,8 @@
 
 static const char scenario[] =
     "title: a fake run\nbaseline: 2023-09-30\nuntil: 2024-05-31\nissuance: actual\nyields: given\n";
-static const char policy[] = "title: a fake run\nbaseline: 2023-09-30\nuntil: 2024-05-31\nissuance: policy\nyields: given\n";
+static const char policy[] =
+    "title: a fake run\nbaseline: 2023-09-30\nuntil: 2024-05-31\nissuance: policy\nyields: given\n";
 
 static char folder[] = "/tmp/longbond-compare-XXXXXX";
 static char published_path[64], announced_path[64];

@@ -193,7 +193,8 @@ END_TEST
 
 START_TEST(twenty_kills_change_nothing_in_the_real_market)
 {
-    static const char scenario[] = "title: kill\nbaseline: 2023-09-30\nuntil: 2024-03-28\nissuance: policy\nyields: given\n";
+    static const char scenario[] =
+        "title: kill\nbaseline: 2023-09-30\nuntil: 2024-03-28\nissuance: policy\nyields: given\n";
     lb_model *model;
     lb_error err;
     ck_assert_msg(lb_model_parse("kill.yaml", scenario, strlen(scenario), &model, &err) == LB_OK, "%s",

@@ -94,7 +94,8 @@ START_TEST(coupons_and_prices_follow_from_the_stop)
         }
         lb_pricing how = {.settle = offering->settle};
         double price, accrued;
-        ck_assert_int_eq(lb_auction_price(&terms, offering->settle, stop, &how, &price, &accrued, NULL), LB_OK);
+        ck_assert_int_eq(lb_auction_price(&terms, offering->settle, stop, &how, &price, &accrued, NULL),
+                         LB_OK);
         ck_assert_double_eq(price, lb_wc_price_px(world)[o]);
         ck_assert_double_eq(accrued, lb_wc_accrued_px(world)[o]);
     }
@@ -126,9 +127,9 @@ static double tail_bp(const lb_world *world, int o)
 /* Bidders that stay away: a long tail, dealers with most of it, inventory, a higher yield for weeks, the next auction. */
 START_TEST(a_failed_auction_propagates)
 {
-    lb_model *model = load(RUN), *hit = load(
-        RUN "events:\n  - on: 2026-05-06\n"
-            "    auction_demand: {tenors: [30-Year], direct: 0.4, indirect: 0.5, dealers: 0.7, auctions: 1}\n");
+    lb_model *model = load(RUN), *hit = load(RUN "events:\n  - on: 2026-05-06\n"
+                                                 "    auction_demand: {tenors: [30-Year], direct: 0.4, "
+                                                 "indirect: 0.5, dealers: 0.7, auctions: 1}\n");
     lb_world *usual = run(model), *failed = run(hit);
     lb_date day = lb_date_make(2026, 5, 6);
     int o = auction_after(hit, failed, LB_30Y, day), same = auction_after(model, usual, LB_30Y, day);
@@ -176,4 +177,4 @@ START_TEST(recorded_results_do_not_leak_into_a_cleared_run)
 END_TEST
 
 CHECK_MAIN("auction_day", every_auction_keeps_the_identities, coupons_and_prices_follow_from_the_stop,
-              a_failed_auction_propagates, recorded_results_do_not_leak_into_a_cleared_run)
+           a_failed_auction_propagates, recorded_results_do_not_leak_into_a_cleared_run)

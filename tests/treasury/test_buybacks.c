@@ -17,7 +17,8 @@ static lb_model *load(const char *until)
     char text[200];
     lb_model *model;
     lb_error err;
-    snprintf(text, sizeof text, "title: test\nbaseline: 2023-09-30\nuntil: %s\nissuance: actual\nyields: given\n", until);
+    snprintf(text, sizeof text,
+             "title: test\nbaseline: 2023-09-30\nuntil: %s\nissuance: actual\nyields: given\n", until);
     ck_assert_msg(lb_model_parse("test.yaml", text, strlen(text), &model, &err) == LB_OK, "%s", err.message);
     return model;
 }
