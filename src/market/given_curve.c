@@ -9,15 +9,9 @@ static const double node_years[] = {
 #undef X
 };
 
-/* Linear interpolation over the nodes first .. last of the world's curve. Nodes below are counted rather than searched
- * for: maturities come in no order that a processor could guess. */
-static inline double interpolate(const lb_world *world, int first, int last, double years)
+/* The yield at a maturity, linear between nodes; `node` is the first of first .. last that is not shorter, else last + 1. */
+static inline double between(const double *yields, int first, int last, int node, double years)
 {
-    const double *yields = lb_wc_par_yield(world);
-    int node = first;
-    for (int k = first; k <= last; k++) {
-        node += node_years[k] < years;
-    }
     if (node == first || node > last) {
         return yields[node == first ? first : last];
     }
@@ -25,14 +19,40 @@ static inline double interpolate(const lb_world *world, int first, int last, dou
     return yields[node - 1] + (yields[node] - yields[node - 1]) * (years - left) / (right - left);
 }
 
+/* The first nominal node that is not shorter, by whole years: beyond a year the nodes are at whole ones. */
+enum { LONGEST = 30 };
+static const uint8_t node_from_year[LONGEST + 1] = {
+    [1] = LB_NODE_1Y,   [2] = LB_NODE_2Y,   [3] = LB_NODE_3Y,   [4] = LB_NODE_5Y,   [5] = LB_NODE_5Y,
+    [6] = LB_NODE_7Y,   [7] = LB_NODE_7Y,   [8] = LB_NODE_10Y,  [9] = LB_NODE_10Y,  [10] = LB_NODE_10Y,
+    [11] = LB_NODE_20Y, [12] = LB_NODE_20Y, [13] = LB_NODE_20Y, [14] = LB_NODE_20Y, [15] = LB_NODE_20Y,
+    [16] = LB_NODE_20Y, [17] = LB_NODE_20Y, [18] = LB_NODE_20Y, [19] = LB_NODE_20Y, [20] = LB_NODE_20Y,
+    [21] = LB_NODE_30Y, [22] = LB_NODE_30Y, [23] = LB_NODE_30Y, [24] = LB_NODE_30Y, [25] = LB_NODE_30Y,
+    [26] = LB_NODE_30Y, [27] = LB_NODE_30Y, [28] = LB_NODE_30Y, [29] = LB_NODE_30Y, [30] = LB_NODE_30Y,
+};
+
+/* Nodes are looked up or counted rather than searched for: maturities come in no order that a processor could guess. */
 double lb_given_yield(const lb_world *world, double years)
 {
-    return interpolate(world, LB_NODE_1M, LB_NODE_30Y, years);
+    int node = LB_NODE_1M;
+    if (years > 1) {
+        int whole = years < LONGEST ? (int)years : LONGEST;
+        whole += whole < years;
+        node = whole <= LONGEST ? node_from_year[whole] : LB_NODE_30Y + 1;
+    } else {
+        for (int k = LB_NODE_1M; k < LB_NODE_1Y; k++) {
+            node += node_years[k] < years;
+        }
+    }
+    return between(lb_wc_par_yield(world), LB_NODE_1M, LB_NODE_30Y, node, years);
 }
 
 double lb_given_real_yield(const lb_world *world, double years)
 {
-    return interpolate(world, LB_NODE_REAL_5Y, LB_NODE_REAL_30Y, years);
+    int node = LB_NODE_REAL_5Y;
+    for (int k = LB_NODE_REAL_5Y; k <= LB_NODE_REAL_30Y; k++) {
+        node += node_years[k] < years;
+    }
+    return between(lb_wc_par_yield(world), LB_NODE_REAL_5Y, LB_NODE_REAL_30Y, node, years);
 }
 
 double lb_given_bill_price(const lb_world *world, int days)
