@@ -253,7 +253,33 @@ START_TEST(an_index_ratio_reaches_every_holder)
 }
 END_TEST
 
-CHECK_MAIN("books", the_list_holds_what_is_outstanding_in_order, a_posting_to_a_dead_security_is_found,
+/* Bills gathered from all holders and paid for at once post what a trade with each of them does. */
+START_TEST(a_gathered_purchase_is_its_trades)
+{
+    static const double ratios[] = {0, 1e-9, 0.0123456789, 1.0 / 3, 0.5, 1}, price_px = 98.765432;
+    for (size_t r = 0; r < sizeof ratios / sizeof ratios[0]; r++) {
+        fixture one, all;
+        lb_books a = books_of(&one), b = books_of(&all);
+        busy_day(&a);
+        busy_day(&b);
+        lb_purchase purchase = {0};
+        int64_t taken = lb_gather_shares(&b, &purchase, 0, LB_FED, ratios[r], price_px), sum = 0;
+        lb_post_purchase(&b, &purchase, LB_INSTR_BILLS, LB_FED);
+        for (int sector = LB_BANKS; sector < LB_SECTOR_COUNT; sector++) {
+            int64_t held = *lb_holding(&a, 0, sector), par = (int64_t)((double)held * ratios[r]);
+            if (held && sector != LB_GOVERNMENT_ACCOUNTS) {
+                int64_t price = (int64_t)((double)par * price_px / 100 + 0.5);
+                lb_post_trade(&a, 0, (lb_sector)sector, LB_FED, par, price, 0);
+                sum += par;
+            }
+        }
+        ck_assert_int_eq(taken, sum);
+        ck_assert_mem_eq(&one, &all, sizeof one);
+    }
+}
+END_TEST
+
+CHECK_MAIN("books", a_gathered_purchase_is_its_trades, the_list_holds_what_is_outstanding_in_order, a_posting_to_a_dead_security_is_found,
            compensation_without_par_is_found, an_index_ratio_reaches_every_holder, a_busy_day_balances,
            money_goes_where_the_payer_banks, a_rollover_moves_no_reserves, every_single_wrong_cent_is_found,
            a_breach_names_sector_instrument_day_and_amount)
