@@ -81,6 +81,36 @@ START_TEST(published_examples)
 }
 END_TEST
 
+/* Bids of all classes at or below a yield, cents. */
+static double bids_at(const lb_auction_demand *d, const lb_auction_result *r, double yield_dec)
+{
+    double sum = 0;
+    for (int c = 0; c < LB_BIDDER_COUNT && yield_dec > d->floor_dec - 0.5 * d->grid_dec; c++) {
+        double z = (yield_dec - d->when_issued_dec - d->mu_dec[c] - d->delta_dec) / d->sigma_dec[c];
+        sum += d->multiple[c] * (double)r->competitive_usd * 0.5 * erfc(-z / sqrt(2));
+    }
+    return sum;
+}
+
+/* The median and the low are the lowest yields of the grid at which half and a twentieth of the awards were bid. */
+START_TEST(median_and_low_of_random_auctions)
+{
+    for (uint32_t i = 0; i < 6000; i++) {
+        lb_auction_demand d = random_demand(i);
+        if (d.offering_usd <= 0) {
+            continue;
+        }
+        lb_auction_result r = hold(&d);
+        double shares[] = {0.5, 0.05}, yields[] = {r.median_dec, r.low_dec};
+        for (int k = 0; k < 2; k++) {
+            double wanted = shares[k] * (double)r.competitive_usd, cents = 50000; /* whole $100 a class */
+            ck_assert_double_ge(bids_at(&d, &r, yields[k]), wanted - cents);
+            ck_assert_double_lt(bids_at(&d, &r, yields[k] - d.grid_dec), wanted + cents);
+        }
+    }
+}
+END_TEST
+
 /* The official rules on every result: the stop covers and the step below does not; the parts are the whole. */
 START_TEST(identities_of_random_auctions)
 {
@@ -250,7 +280,7 @@ START_TEST(senseless_demand_is_refused)
 }
 END_TEST
 
-CHECK_MAIN("auction", published_examples, identities_of_random_auctions,
+CHECK_MAIN("auction", median_and_low_of_random_auctions, published_examples, identities_of_random_auctions,
            the_order_of_the_classes_does_not_matter, more_demand_a_lower_stop_and_shifts_one_for_one,
            a_fed_add_on_changes_nothing_for_the_public, dealers_alone_cover_and_a_failing_auction_is_told,
            bids_stop_at_the_floor, senseless_demand_is_refused)
