@@ -37,9 +37,9 @@ static int64_t held_by_arbitrageurs(const lb_books *books, int s)
 
 /* An order of the day: ten-year equivalents in dollars (negative: to sell), in one bucket. */
 typedef struct holder_order {
-    int8_t sector, bucket;
     double tens;
     int32_t security; /* -1: none found */
+    int8_t sector, bucket;
 } holder_order;
 
 /* The orders of one bucket: sellers one by one; buyers all want the same. */
@@ -219,7 +219,7 @@ lb_status lb_trade_to_targets(const lb_model *model, lb_world *world, const lb_b
         int first = first_bucket(sector), parts = sector == LB_DEALERS ? BUCKETS : 1;
         for (int part = 0; part < parts; part++) {
             int bucket = first + (int)((*lb_wc_step_count(world) + part) % (BUCKETS - first));
-            orders[count++] = (holder_order){(int8_t)sector, (int8_t)bucket, tens / parts, -1};
+            orders[count++] = (holder_order){tens / parts, -1, (int8_t)sector, (int8_t)bucket};
         }
     }
     find_securities(model, world, books, orders, count);

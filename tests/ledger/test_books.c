@@ -279,7 +279,8 @@ START_TEST(a_gathered_purchase_is_its_trades)
 }
 END_TEST
 
-CHECK_MAIN("books", a_gathered_purchase_is_its_trades, the_list_holds_what_is_outstanding_in_order, a_posting_to_a_dead_security_is_found,
-           compensation_without_par_is_found, an_index_ratio_reaches_every_holder, a_busy_day_balances,
-           money_goes_where_the_payer_banks, a_rollover_moves_no_reserves, every_single_wrong_cent_is_found,
+CHECK_MAIN("books", a_gathered_purchase_is_its_trades, the_list_holds_what_is_outstanding_in_order,
+           a_posting_to_a_dead_security_is_found, compensation_without_par_is_found,
+           an_index_ratio_reaches_every_holder, a_busy_day_balances, money_goes_where_the_payer_banks,
+           a_rollover_moves_no_reserves, every_single_wrong_cent_is_found,
            a_breach_names_sector_instrument_day_and_amount)
