@@ -117,7 +117,8 @@ typedef struct text_run {
 /* Ten years: thousands of securities and offerings, of which some hundreds are alive. The cleared ones begin where the
  * record ends, as scenarios/outlook.yaml does: every day of theirs is simulated. */
 static const text_run runs[] = {
-    {"ten years of policy", "title: Ten years\nbaseline: 2023-09-30\nuntil: 2033-09-30\nissuance: policy\n"},
+    {"ten years of policy",
+     "title: Ten years\nbaseline: 2023-09-30\nuntil: 2033-09-30\nissuance: policy\nyields: given\n"},
     {"one year, cleared",
      "title: One year\nbaseline: 2026-01-30\nuntil: 2027-01-29\nissuance: policy\nyields: cleared\n"},
     {"ten years, cleared",

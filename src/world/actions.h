@@ -12,7 +12,7 @@
     X(LB_ACTION_SELL, "sell", "a holder sells an amount over a time, whatever the price")                    \
     X(LB_ACTION_BUY, "buy", "a holder buys an amount over a time, whatever the price")                       \
     X(LB_ACTION_POLICY_RATE, "policy_rate", "the expected real policy rate moves")                           \
-    X(LB_ACTION_INFLATION, "inflation", "expected inflation moves, and with it the reference CPI")           \
+    X(LB_ACTION_INFLATION, "inflation", "expected inflation moves (the reference CPI does not)")             \
     X(LB_ACTION_DEFICIT, "deficit", "the primary deficit moves by an amount a year")                         \
     X(LB_ACTION_AUCTION_SIZES, "auction_sizes",                                                              \
       "auctions of some tenors are multiplied from the next "                                                \
