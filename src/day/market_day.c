@@ -291,13 +291,14 @@ static lb_status solve(const lb_model *model, lb_world *world, parts *p, double 
         }
     }
     lb_status status = refresh_factors(model, world, &factors, err);
+    if (status != LB_OK) {
+        return status;
+    }
     double aversion = *lb_w_factored_aversion(world);
     lb_clearing_day day = {demand->matrix, aversion, model->market->opening_premium, stock, p->outside};
-    if (status == LB_OK) {
-        status = lb_clear(&day, &factors, change, lb_w_clearing_residual(world), &worst, &why);
-        if (status != LB_OK) {
-            return lb_fail(err, status, "%s; most there is by '%s'", why.message, largest_cause(p, worst));
-        }
+    status = lb_clear(&day, &factors, change, lb_w_clearing_residual(world), &worst, &why);
+    if (status != LB_OK) {
+        return lb_fail(err, status, "%s; most there is by '%s'", why.message, largest_cause(p, worst));
     }
     for (int sector = LB_BANKS; sector < LB_SECTOR_COUNT; sector++) {
         for (int node = 0; lb_is_elastic(sector) && node < LB_NODES; node++) {

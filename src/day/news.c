@@ -18,6 +18,19 @@ static bool begins(const lb_world *world, const lb_action *action)
     return action->when_above ? seen > action->when_value : seen < action->when_value;
 }
 
+/* What a country has and no earlier sale of its will take, cents. */
+static int64_t country_left(const lb_model *model, const lb_world *world, int country)
+{
+    int64_t left = lb_wc_country_held(world)[country];
+    for (int a = 0; a < model->scenario.action_count; a++) {
+        const lb_action *other = &model->scenario.actions[a];
+        if (other->kind == LB_ACTION_SELL && other->country == country) {
+            left -= lb_wc_action_total(world)[a] - lb_wc_action_done(world)[a];
+        }
+    }
+    return left > 0 ? left : 0;
+}
+
 /* What a sale or purchase will come to. */
 static lb_status begin_trades(const lb_model *model, lb_world *world, const lb_books *books, int a,
                               lb_error *err)
@@ -26,9 +39,9 @@ static lb_status begin_trades(const lb_model *model, lb_world *world, const lb_b
     double value = 0, tens = 0;
     lb_status status = lb_forced_supply(model, world, books, action, &value, &tens, err);
     int64_t there = lb_to_cents(value);
-    if (action->country >= 0 && lb_wc_country_held(world)[action->country] < there &&
-        action->kind == LB_ACTION_SELL) {
-        there = lb_wc_country_held(world)[action->country];
+    if (action->country >= 0 && action->kind == LB_ACTION_SELL) {
+        int64_t own = country_left(model, world, action->country);
+        there = own < there ? own : there;
     }
     int64_t missing = action->amount == LB_AMOUNT_ALL || action->amount <= there ? 0 : action->amount - there;
     lb_w_action_total(world)[a] = action->amount < there ? action->amount : there;

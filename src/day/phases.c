@@ -53,7 +53,9 @@ static lb_status clear(const lb_model *model, lb_world *world, const lb_books *b
         return LB_OK;
     }
     lb_status status = lb_market_clear(model, world, books, err);
-    lb_spreads_step(model, world);
+    if (status == LB_OK) {
+        lb_spreads_step(model, world);
+    }
     return status;
 }
 

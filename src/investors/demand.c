@@ -138,14 +138,24 @@ double lb_demand_growth(const lb_model *model, const lb_world *world)
            *lb_wc_absorbed(world);
 }
 
+/* Part of an event's trades that is the holder's own: a country sells for its official and its private holders. */
+static double share_of(const lb_action *action, int sector)
+{
+    if (action->kind != LB_ACTION_SELL || action->country < 0) {
+        return sector == action->sector;
+    }
+    double official = lb_country_official_share(action->country);
+    return sector == LB_FOREIGN_OFFICIAL ? official : sector == LB_FOREIGN_PRIVATE ? 1 - official : 0;
+}
+
 /* Ten-year equivalents that events have moved into (out of: negative) a holder and that have not gone back. */
 static double shifted(const lb_model *model, const lb_world *world, int sector)
 {
     double sum = 0;
     for (int a = 0; a < model->scenario.action_count; a++) {
         const lb_action *action = &model->scenario.actions[a];
-        if ((action->kind == LB_ACTION_SELL || action->kind == LB_ACTION_BUY) && action->sector == sector) {
-            sum += lb_wc_action_tens(world)[a];
+        if (action->kind == LB_ACTION_SELL || action->kind == LB_ACTION_BUY) {
+            sum += share_of(action, sector) * lb_wc_action_tens(world)[a];
         }
     }
     return sum;

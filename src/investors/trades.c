@@ -270,9 +270,8 @@ static bool gives(const lb_action *action, int sector)
 
 /* Part of a sector's holding that is the event's to trade: a country's sales come from official and private holders
  * in its proportions. */
-static double part_of(const lb_model *model, const lb_action *action, int sector, const double *value)
+static double part_of(const lb_action *action, int sector, const double *value)
 {
-    (void)model;
     if (action->kind != LB_ACTION_SELL || action->country < 0) {
         return 1;
     }
@@ -298,7 +297,7 @@ static lb_status value_holdings(const lb_model *model, const lb_world *world, co
         }
         double clean, accrued;
         status = lb_market_price(model, world, s, &clean, &accrued, err);
-        for (int sector = LB_BANKS; status == LB_OK && sector < LB_SECTOR_COUNT; sector++) {
+        for (int sector = LB_FED; status == LB_OK && sector < LB_SECTOR_COUNT; sector++) {
             if (gives(action, sector)) {
                 value[sector] += (double)*lb_holding(books, s, sector) * (clean + accrued) / 100;
             }
@@ -327,7 +326,7 @@ lb_status lb_forced_supply(const lb_model *model, const lb_world *world, const l
             terms->type == LB_TIPS ? lb_model_ref_cpi(model, *lb_wc_date(world)) / terms->base_ref_cpi : 1;
         double unit = ratio * lb_security_tens(&model->market->premium, terms, lb_wc_coupon_dec(world)[s],
                                                *lb_wc_date(world));
-        for (int sector = LB_BANKS; sector < LB_SECTOR_COUNT; sector++) {
+        for (int sector = LB_FED; sector < LB_SECTOR_COUNT; sector++) {
             *tens += gives(action, sector) ? 0.01 * unit * (double)*lb_holding(books, s, sector) : 0;
         }
     }
@@ -356,7 +355,7 @@ static lb_status trade_shares(const lb_model *model, lb_world *world, const lb_b
             unit *= lb_model_ref_cpi(model, today) / terms->base_ref_cpi;
         }
         unit *= lb_security_tens(&model->market->premium, terms, lb_wc_coupon_dec(world)[s], today);
-        for (int sector = LB_BANKS; sector < LB_SECTOR_COUNT; sector++) {
+        for (int sector = LB_FED; sector < LB_SECTOR_COUNT; sector++) {
             int64_t held = *lb_holding(books, s, sector);
             if (part[sector] <= 0 || held == 0 || sector == buyer) {
                 continue;
@@ -375,16 +374,16 @@ static lb_status trade_shares(const lb_model *model, lb_world *world, const lb_b
     return LB_OK;
 }
 
-/* Shares of the holdings that go today, and what is missing because the holders do not have it. */
-static void plan_shares(const lb_model *model, const lb_action *action, double wanted,
-                        const double value[LB_SECTOR_COUNT], double part[LB_SECTOR_COUNT])
+/* Shares of the holdings that go today, none more than all of it. */
+static void plan_shares(const lb_action *action, double wanted, const double value[LB_SECTOR_COUNT],
+                        double part[LB_SECTOR_COUNT])
 {
     double sum = 0;
     for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
         sum += value[sector];
     }
     for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
-        double share = sum > 0 ? wanted / sum * part_of(model, action, sector, value) : 0;
+        double share = sum > 0 ? wanted / sum * part_of(action, sector, value) : 0;
         part[sector] = gives(action, sector) ? fmin(share, 1) : 0;
     }
 }
@@ -398,8 +397,8 @@ static void note_trade(const lb_model *model, lb_world *world, int a, double cas
         weight = action->announced ? lb_market_value(model, LB_MARKET_ANNOUNCED_FLOW) : 1;
     for (int node = 0; node < LB_NODES; node++) {
         pressing[node] = sign * weight * tens * direction[node];
-        lb_w_unplaced_tens(world)[node] += pressing[node];
     }
+    lb_pressure_add(world, pressing);
     lb_w_action_done(world)[a] += lb_to_cents(cash);
     lb_w_action_tens(world)[a] -= sign * tens;
     if (action->country >= 0) {
@@ -415,7 +414,7 @@ static lb_status force(const lb_model *model, lb_world *world, const lb_books *b
     int days = days_left(world, action, lb_wc_action_started(world)[a]);
     lb_status status = value_holdings(model, world, books, action, value, err);
     if (status == LB_OK) {
-        plan_shares(model, action, left / days, value, part);
+        plan_shares(action, left / days, value, part);
         status = trade_shares(model, world, books, action, part, &cash, &tens, err);
     }
     if (status != LB_OK) {

@@ -91,7 +91,7 @@ static lb_status read_pace(const lb_yaml_node *node, int months, int64_t *out, l
         return lb_yaml_fail(node, LB_ERR_PARSE, err, "%s: '%s' must be by month, quarter or year", node->key,
                             node->text);
     }
-    if (pace.usd > most_pace / 12 * per || pace.usd < -(most_pace / 12 * per)) {
+    if (pace.usd / per > most_pace / 12 || pace.usd / per < -(most_pace / 12)) {
         return lb_yaml_fail(node, LB_ERR_RANGE, err, "%s: '%s' is more than 10tn a year", node->key,
                             node->text);
     }
