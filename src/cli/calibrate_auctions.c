@@ -16,11 +16,8 @@ static void start_columns(lb_text_table *table, const char *const *heads, int co
 
 static void put_value(lb_text_table *table, double value)
 {
-    if (isnan(value)) {
-        lb_text_table_cell(table, "%s", "");
-    } else {
-        lb_text_table_cell(table, "%.2f", value);
-    }
+    char text[LB_FIGURE_SIZE];
+    lb_text_table_cell(table, "%s", lb_fixed_text(value, 2, text));
 }
 
 static lb_status print_averages(const lb_cli_call *call, const lb_auction_study_result *study, int *within,

@@ -22,6 +22,7 @@ typedef struct difference {
     lb_stored_waterfall waterfall[2]; /* of the 10-year; without days for a run whose yields are given */
     lb_date first, last;              /* first and last day both have; LB_DATE_NONE: none */
     lb_date parted;                   /* first day with another state; LB_DATE_NONE: never */
+    lb_date moved;                    /* first day with another observable; LB_DATE_NONE: never */
     int count;
     gap gaps[LB_OBSERVABLE_COUNT]; /* those that differ */
 } difference;
@@ -40,7 +41,7 @@ static void compare(difference *d)
 {
     gap all[LB_OBSERVABLE_COUNT] = {0};
     const lb_stored_series *a = &d->series[0], *b = &d->series[1];
-    d->first = d->last = d->parted = LB_DATE_NONE;
+    d->first = d->last = d->parted = d->moved = LB_DATE_NONE;
     for (int i = 0, j = 0; i < a->count && j < b->count;) {
         if (a->dates[i] != b->dates[j]) {
             *(a->dates[i] < b->dates[j] ? &i : &j) += 1;
@@ -53,6 +54,7 @@ static void compare(difference *d)
         }
         for (int k = 0; k < LB_OBSERVABLE_COUNT; k++) {
             widen(&all[k], a->values[i][k], b->values[j][k], a->dates[i]);
+            d->moved = d->moved == LB_DATE_NONE && all[k].widest != 0 ? a->dates[i] : d->moved;
         }
         i++;
         j++;
@@ -197,7 +199,11 @@ static lb_status print_words(const lb_cli_call *call, const difference *d, lb_er
         fprintf(call->out, "the same state on every day to %s\n", lb_date_format(d->last, date));
         return LB_OK;
     }
-    fprintf(call->out, "the first day with another state is %s\n\n", lb_date_format(d->parted, date));
+    fprintf(call->out, "the first day with another state is %s", lb_date_format(d->parted, date));
+    if (d->moved != LB_DATE_NONE && d->moved != d->parted) { /* the state holds what has been announced */
+        fprintf(call->out, ", with another figure %s", lb_date_format(d->moved, date));
+    }
+    fprintf(call->out, "\n\n");
     lb_status status = print_gaps(call, d, err);
     return status == LB_OK ? print_falls(call, d, err) : status;
 }
@@ -242,6 +248,7 @@ static lb_status print_json(const lb_cli_call *call, const difference *d, lb_err
     lb_json_array_end(&json);
     lb_json_put_date(&json, "last_shared_date", d->last);
     lb_json_put_date(&json, "first_difference", d->parted);
+    lb_json_put_date(&json, "first_figure_difference", d->moved);
     lb_json_key(&json, "observables");
     lb_json_array(&json);
     for (int i = 0; i < d->count; i++) {

@@ -20,13 +20,13 @@ static const char *class_word(const lb_auction *auction)
     return words[auction->type];
 }
 
-/* True if the auction is of the --tenor asked for: bills by the term they are sold for, coupon securities by that of
- * their first issue. */
+/* True if the auction is held (a policy may leave one out) and of the --tenor asked for: bills by the term they are sold
+ * for, coupon securities by that of their first issue. */
 static bool is_wanted(const lb_cli_call *call, const lb_auction *auction)
 {
     const lb_cli_value *value = lb_cli_get(call, "--tenor");
-    if (!value) {
-        return true;
+    if (!value || auction->offering_usd == 0) {
+        return auction->offering_usd != 0;
     }
     char term[24];
     int tenor = lb_tenor_find(value->text);

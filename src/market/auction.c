@@ -262,6 +262,7 @@ static void open_grid(const lb_auction_demand *d, grid_auction *a, bracket *b)
     int64_t bottom = (int64_t)floor(lowest * a->per_unit) - 1;
     b->below = bottom < a->floor ? a->floor - 1 : bottom;
     b->at = (int64_t)floor((d->when_issued_dec + d->limit_dec) * a->per_unit);
+    b->at = b->at < a->floor ? a->floor : b->at; /* who would bid below the floor bids there */
 }
 
 /* The stop; the bracket's upper end goes there. */
@@ -280,12 +281,13 @@ static lb_status find_stop(grid_auction *a, bracket *all, lb_error *err)
         }
     }
     if (covered < a->competitive) { /* only if that is the limit */
-        return lb_fail(
-            err, LB_ERR_NO_SOLUTION,
-            "the auction fails: bids up to %.3f %%, %.1f bp above the when-issued yield, cover $%.0f of the "
-            "$%.0f offered for competition",
-            (double)limit / a->per_unit * 100, d->limit_dec * 1e4, (double)covered * 100,
-            (double)a->competitive * 100);
+        double highest_dec = (double)limit / a->per_unit;
+        return lb_fail(err, LB_ERR_NO_SOLUTION,
+                       "the auction fails: %s %.3f %%, %.1f bp above the when-issued yield, cover $%.0f of the "
+                       "$%.0f offered for competition",
+                       limit == a->floor ? "bids, which cannot go below" : "bids up to", highest_dec * 100,
+                       (highest_dec - d->when_issued_dec) * 1e4, (double)covered * 100,
+                       (double)a->competitive * 100);
     }
     all->at = stop;
     all->bids_at = covered;

@@ -7,7 +7,7 @@
 
 #define BP 1e-4
 #define LEAST_SEEN                                                                                           \
-    0.05 /* of usual demand: a class that stays away altogether counts as this in the shortfall */
+    0.05 /* of usual demand: a class that stays away altogether counts as this, so that it can come back */
 
 static const lb_param auction_params[] = {
 #define X(id, name, value, low, high, unit, mark, meaning, source)                                           \
@@ -138,7 +138,7 @@ void lb_auction_deviation(const double *params, lb_auction_group group, const lb
                           double out[static LB_BIDDER_COUNT])
 {
     for (int c = 0; c < LB_BIDDER_COUNT; c++) {
-        out[c] = lb_log(demand->multiple[c] /
-                        lb_auction_group_param(params, group, (lb_auction_param)(LB_AUCTION_DEALER_2Y + c)));
+        double usual = lb_auction_group_param(params, group, (lb_auction_param)(LB_AUCTION_DEALER_2Y + c));
+        out[c] = lb_log(fmax(demand->multiple[c] / usual, LEAST_SEEN));
     }
 }

@@ -42,7 +42,8 @@ lb_auction_demand lb_auction_bids(const double *params, const lb_auction_drivers
 lb_status lb_auction_usual_dealer_share(const double *params, lb_auction_group group, bool reopening,
                                         double *share, lb_error *err);
 
-/* Log of each class's multiple less that of the group's usual new issue: what recent_log is the mean of. */
+/* Log of each class's multiple less that of the group's usual new issue: what recent_log is the mean of. Finite: a class
+ * that stayed away counts as one twentieth of its usual demand. */
 void lb_auction_deviation(const double *params, lb_auction_group group, const lb_auction_demand *demand,
                           double out[static LB_BIDDER_COUNT]);
 

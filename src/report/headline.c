@@ -77,6 +77,8 @@ char *lb_observable_text(const char *unit, double value, char out[static LB_FIGU
         snprintf(out, LB_FIGURE_SIZE, "%.40s bn", lb_fixed_text(value / 1000, 1, figure));
     } else if (strcmp(unit, "pct") == 0) {
         snprintf(out, LB_FIGURE_SIZE, "%.40s %%", lb_fixed_text(value, 2, figure));
+    } else if (strcmp(unit, "ratio") == 0) {
+        lb_fixed_text(value, 2, out);
     } else {
         snprintf(out, LB_FIGURE_SIZE, "%.24s %.20s", lb_fixed_text(value, 1, figure), unit);
     }
@@ -104,18 +106,27 @@ char *lb_change_text(int observable, double change, char out[static LB_FIGURE_SI
         snprintf(out, LB_FIGURE_SIZE, "%.40s bp", lb_signed_text(100 * change, 0, figure));
     } else if (strcmp(unit, "pct") == 0) {
         snprintf(out, LB_FIGURE_SIZE, "%.40s pp", lb_signed_text(change, 2, figure));
+    } else if (strcmp(unit, "ratio") == 0) {
+        lb_signed_text(change, 2, out);
     } else {
         snprintf(out, LB_FIGURE_SIZE, "%.24s %.20s", lb_signed_text(change, 1, figure), unit);
     }
     return out;
 }
 
+/* Before the first simulated auction of a nominal coupon there is no latest one. */
+static double known(const double value[LB_OBSERVABLE_COUNT], int observable)
+{
+    bool of_auction = observable == LB_OBS_tail_last || observable == LB_OBS_bid_to_cover_last;
+    return of_auction && value[LB_OBS_bid_to_cover_last] == 0 ? NAN : value[observable];
+}
+
 static void fill_observable(const lb_headline *headline, int observable, lb_headline_row *row)
 {
     *row = (lb_headline_row){.name = lb_observable_word(observable),
                              .unit = lb_observable_unit(observable),
-                             .start_value = headline->start[observable],
-                             .end_value = headline->end[observable]};
+                             .start_value = known(headline->start, observable),
+                             .end_value = known(headline->end, observable)};
     snprintf(row->title, sizeof row->title, "%s", lb_observable_title(observable));
     lb_observable_text(row->unit, row->start_value, row->start);
     lb_observable_text(row->unit, row->end_value, row->end);

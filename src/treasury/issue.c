@@ -183,6 +183,7 @@ static void allot(const lb_model *model, lb_world *world, const lb_books *books,
     int64_t par = lb_w_offering_par(world)[o], left = par;
     const double *share = model->allotment[offering->tenor];
     double rest = 1;
+    bool dealers_have = false;
     int type = lb_tenor_type(offering->tenor);
     /* simulated: dealers keep their award of coupons until it is placed; of bills and FRNs, which need no room for
      * duration, everybody has the usual share by settlement */
@@ -192,10 +193,11 @@ static void allot(const lb_model *model, lb_world *world, const lb_books *books,
             issue_to(model, world, books, o, LB_DEALERS, dealers);
             left -= dealers;
         }
-        rest = (double)left / (double)par / (1 - share[LB_DEALERS]);
+        rest = share[LB_DEALERS] < 1 ? (double)left / (double)par / (1 - share[LB_DEALERS]) : 0;
+        dealers_have = true;
     }
     for (int sector = LB_BANKS; sector < LB_SECTOR_COUNT; sector++) {
-        if (sector == LB_HOUSEHOLDS || (sector == LB_DEALERS && rest != 1)) {
+        if (sector == LB_HOUSEHOLDS || (sector == LB_DEALERS && dealers_have)) {
             continue;
         }
         int64_t part = (int64_t)floor((double)par * rest * share[sector] / HUNDRED_DOLLARS) * HUNDRED_DOLLARS;

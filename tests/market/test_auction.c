@@ -254,6 +254,20 @@ START_TEST(bids_stop_at_the_floor)
     ck_assert_double_eq(r.stop_dec, 0);
     ck_assert_double_eq(r.low_dec, 0);
     ck_assert_int_lt(r.allotted_at_high, 10000);
+    /* even where zero is further above the market than anybody would go: a security at par that trades above it */
+    d.when_issued_dec = -150 * BP;
+    r = hold(&d);
+    ck_assert_double_eq(r.stop_dec, 0);
+    ck_assert_double_eq(r.median_dec, 0);
+    lb_auction_demand few = d;
+    for (int c = 0; c < LB_BIDDER_COUNT; c++) {
+        few.multiple[c] *= 0.3;
+    }
+    lb_error err;
+    ck_assert_int_eq(lb_auction_hold(&few, &r, &err), LB_ERR_NO_SOLUTION);
+    ck_assert_msg(strstr(err.message, "bids, which cannot go below 0.000 %, 150.0 bp above"), "%s",
+                  err.message);
+    d.when_issued_dec = -3 * BP;
     d.floor_dec = -1;
     ck_assert_double_lt(hold(&d).stop_dec, -2 * BP);
 }

@@ -101,6 +101,14 @@ START_TEST(a_class_may_stay_away)
     lb_auction_result r = hold(&x);
     ck_assert_int_eq(r.tendered_usd[LB_BIDDER_INDIRECT], 0);
     ck_assert_double_gt(r.tail_bp, tail + 5);
+    /* and at the next auction it bids again, less than usual */
+    lb_auction_demand without = lb_auction_bids(params, &x);
+    lb_auction_drivers next = usual(LB_AUCTION_10Y);
+    lb_auction_deviation(params, next.group, &without, next.recent_log);
+    lb_auction_demand later = lb_auction_bids(params, &next);
+    double usual_multiple = lb_auction_group_param(params, next.group, LB_AUCTION_INDIRECT_2Y);
+    ck_assert_double_gt(later.multiple[LB_BIDDER_INDIRECT], 0);
+    ck_assert_double_lt(later.multiple[LB_BIDDER_INDIRECT], usual_multiple);
     x.extra_log[LB_BIDDER_DIRECT] = x.extra_log[LB_BIDDER_DEALER] = -INFINITY;
     x.utilisation = 3;
     r = hold(&x);
