@@ -387,15 +387,20 @@ lb_status lb_auction_calendar(lb_date from, lb_date to, bool cmb_slots, lb_aucti
 void lb_cusip_simulated(int tenor, lb_date maturity, char out[static 10])
 {
     static const char digits[] = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-    enum { BASE = 34, BILLS = 21960, MONTHS = 720 }; /* 60 years of days, then of months for each tenor */
+    /* 60 years of days, then of months for each tenor, then 20 years more of months */
+    enum { BASE = 34, BILLS = 21960, MONTHS = 720, LATER = 240, TENORS = LB_TENOR_COUNT - LB_2Y };
+    _Static_assert(BILLS + TENORS * (MONTHS + LATER) <= BASE * BASE * BASE, "three characters");
+    bool bill = lb_tenor_type(tenor) == LB_BILL;
     lb_ymd ymd = lb_date_ymd(maturity);
     out[0] = '\0';
-    if (ymd.year < 2020 || ymd.year > 2079) {
+    if (ymd.year < 2020 || ymd.year > (bill ? 2079 : 2099)) {
         return;
     }
     int number = maturity - lb_date_make(2020, 1, 1);
-    if (lb_tenor_type(tenor) != LB_BILL) {
-        number = BILLS + (tenor - LB_2Y) * MONTHS + (ymd.year - 2020) * 12 + ymd.month - 1;
+    if (!bill) {
+        int month = (ymd.year - 2020) * 12 + ymd.month - 1, coupon = tenor - LB_2Y;
+        number = month < MONTHS ? BILLS + coupon * MONTHS + month
+                                : BILLS + TENORS * MONTHS + coupon * LATER + month - MONTHS;
     }
     for (int i = 0; i < 5; i++) {
         out[i] = "91299"[i];

@@ -7,7 +7,7 @@
 #include "world/lists.h"
 
 /* Years of settlement dates that the rules cover. */
-enum { LB_AUCTIONS_FIRST_YEAR = 2023, LB_AUCTIONS_LAST_YEAR = 2050 };
+enum { LB_AUCTIONS_FIRST_YEAR = 2023, LB_AUCTIONS_LAST_YEAR = 2051 };
 
 /* One auction and the security it sells. */
 typedef struct lb_auction {
@@ -31,7 +31,7 @@ lb_status lb_auction_calendar(lb_date from, lb_date to, bool cmb_slots, lb_aucti
 /* A CUSIP for a simulated issue, the same for the same tenor of first issue and maturity, distinct otherwise:
  * "91299" (issuer numbers 912990 to 91299Z are reserved for users' own purposes, so that no real security has one),
  * three characters of a number in base 34 (no I and no O), and the right check digit. Empty for a
- * maturity outside 2020 to 2079. Source of the format: CUSIP Global Services, user-defined issuers. */
+ * maturity outside 2020 to 2099 (bills: to 2079). Source of the format: CUSIP Global Services, user-defined issuers. */
 void lb_cusip_simulated(int tenor, lb_date maturity, char out[static 10]);
 
 #endif

@@ -133,8 +133,8 @@ bool lb_event_level(const char *text, const char *unit, double *out, const char 
 
 bool lb_event_holder_allowed(int sector)
 {
-    return sector == LB_FED ||
-           (sector >= LB_BANKS && sector < LB_SECTOR_COUNT && sector != LB_GOVERNMENT_ACCOUNTS);
+    return sector == LB_FED || (sector >= LB_BANKS && sector < LB_SECTOR_COUNT && sector != LB_DEALERS &&
+                                sector != LB_GOVERNMENT_ACCOUNTS);
 }
 
 static lb_status fail_unknown_sector(const lb_yaml_node *node, const char *word, lb_error *err)
@@ -189,6 +189,11 @@ static lb_status read_holder(const lb_yaml_node *node, lb_action *action, lb_err
     if (sector == LB_TREASURY || sector == LB_GOVERNMENT_ACCOUNTS) {
         return lb_yaml_fail(node, LB_ERR_PARSE, err, "holder: '%s' does not trade in the market%s", word,
                             sector == LB_TREASURY ? "; see the event 'buybacks'" : "");
+    }
+    if (sector ==
+        LB_DEALERS) { /* on the other side of every forced sale; what they keep is the market's to decide */
+        return lb_yaml_fail(node, LB_ERR_PARSE, err, "holder: '%s' take the other side of what others trade",
+                            word);
     }
     if (sector < 0 && lb_country_find(text) >= 0) {
         return lb_yaml_fail(node, LB_ERR_PARSE, err,

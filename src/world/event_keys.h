@@ -25,7 +25,7 @@ const lb_event_key *lb_event_keys(int *count);
 const char *lb_event_example(int kind);
 
 /* True if the sector may be the holder of a purchase or sale: the investors and the Fed, neither the Treasury nor the
- * government accounts. */
+ * government accounts, nor dealers, who take the other side. */
 bool lb_event_holder_allowed(int sector);
 
 /* Calendar days of a span, at 365.25 a year: 6 months are 183. */

@@ -6,6 +6,7 @@
 #include <glob.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "day/build.h"
@@ -296,6 +297,61 @@ START_TEST(selling_to_oneself_nearly_cancels)
 }
 END_TEST
 
+/* An amount traded by an event over the whole run, cents, with the tally of Japan at its lowest and the Fed's last. */
+static int64_t traded(const char *text, int action, int64_t *lowest, double *fed_mn)
+{
+    lb_model *model = market_model(text);
+    lb_world *world = market_world(model);
+    lb_error err;
+    *lowest = lb_wc_country_held(world)[LB_JAPAN];
+    while (lb_world_date(world) < model->until) {
+        ck_assert_msg(lb_step(model, world, &err) == LB_OK, "%s", err.message);
+        int64_t held = lb_wc_country_held(world)[LB_JAPAN];
+        *lowest = held < *lowest ? held : *lowest;
+    }
+    int64_t done = lb_wc_action_done(world)[action];
+    *fed_mn = lb_world_observable(world, "soma_notes_bonds");
+    lb_world_close(world);
+    lb_model_free(model);
+    return done;
+}
+
+#define MILLION INT64_C(100000000)
+
+/* Two sales of all on one day and a third later: a country sells what it has, once. */
+START_TEST(a_country_sells_what_it_has_once)
+{
+#define JAPAN "    sell: {holder: foreign_official.japan, amount: all, over: 2 months}\n"
+    static const char text[] =
+        BASE "events:\n  - on: 2026-02-02\n" JAPAN "  - on: 2026-02-02\n" JAPAN "  - on: 2026-03-02\n" JAPAN;
+    int64_t lowest;
+    double fed;
+    int64_t first = traded(text, 0, &lowest, &fed);
+    lb_model *model = market_model(text);
+    int64_t held = model->country_held[LB_JAPAN];
+    lb_model_free(model);
+    ck_assert_int_ge(lowest, 0);
+    ck_assert_int_le(llabs(first - held), 10 * MILLION); /* whole hundreds of dollars of each security */
+    ck_assert_int_eq(traded(text, 1, &lowest, &fed), 0);
+}
+END_TEST
+
+/* The Fed is a holder that events may sell for. */
+START_TEST(the_fed_sells_what_an_event_says)
+{
+    int64_t lowest;
+    double before, after;
+    traded(BASE, 0, &lowest, &before);
+    int64_t sold =
+        traded(BASE "events:\n  - on: 2026-02-02\n    sell: {holder: fed, amount: 50bn, over: 1 month, "
+                    "maturity: 7y-10y}\n",
+               0, &lowest, &after);
+    ck_assert_int_le(llabs(sold - 50000 * MILLION), 10 * MILLION);
+    ck_assert_double_gt(before - after, 45000); /* par of what sold for 50 bn */
+    ck_assert_double_lt(before - after, 65000);
+}
+END_TEST
+
 /* Replay, memory, parameters -------------------------------------------------------------------------------------- */
 
 static const char busy[] = BASE
@@ -378,6 +434,8 @@ int main(void)
     tcase_add_test(tests, the_same_scenario_ends_in_the_same_bits);
     tcase_add_test(tests, twice_an_announced_sale_is_twice_the_response);
     tcase_add_test(tests, selling_to_oneself_nearly_cancels);
+    tcase_add_test(tests, a_country_sells_what_it_has_once);
+    tcase_add_test(tests, the_fed_sells_what_an_event_says);
     tcase_add_test(tests, a_restored_run_ends_in_the_same_bits);
     tcase_add_test(tests, a_cleared_day_allocates_nothing);
     tcase_add_test(tests, given_yields_do_not_know_the_market);

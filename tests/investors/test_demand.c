@@ -208,6 +208,32 @@ START_TEST(the_matrix_is_the_sum_of_effects)
 }
 END_TEST
 
+/* holders.md: a country sells from official and private holders in its proportions, and a seller does not buy back. */
+START_TEST(a_country_s_sale_is_its_holders_change_of_mind)
+{
+    lb_model *model = market_model(MARKET_SCENARIO "events:\n  - on: 2026-03-02\n    sell: {holder: "
+                                                   "foreign_official.japan, amount: 100bn, over: 1 month}\n"
+                                                   "  - on: 2026-03-02\n    buy: {holder: "
+                                                   "foreign_official.japan, amount: 100bn, over: 1 month}\n");
+    lb_world *world = market_world(model);
+    double official = lb_demand_base(model, world, LB_FOREIGN_OFFICIAL),
+           private = lb_demand_base(model, world, LB_FOREIGN_PRIVATE),
+           banks = lb_demand_base(model, world, LB_BANKS), part = lb_country_official_share(LB_JAPAN);
+    lb_w_action_tens(world)[0] = -5e10;
+    ck_assert_double_eq_tol(lb_demand_base(model, world, LB_FOREIGN_OFFICIAL), official - part * 5e10, 1e3);
+    ck_assert_double_eq_tol(lb_demand_base(model, world, LB_FOREIGN_PRIVATE), private - (1 - part) * 5e10,
+                            1e3);
+    lb_w_action_tens(world)[0] = 0;
+    lb_w_action_tens(world)[1] = 5e10; /* what a country buys its reserves hold */
+    ck_assert_double_eq_tol(lb_demand_base(model, world, LB_FOREIGN_OFFICIAL), official + 5e10, 1e3);
+    ck_assert_double_eq(lb_demand_base(model, world, LB_FOREIGN_PRIVATE), private);
+    ck_assert_double_eq(lb_demand_base(model, world, LB_BANKS), banks);
+    lb_world_close(world);
+    lb_model_free(model);
+}
+END_TEST
+
 CHECK_MAIN("demand", slopes_have_their_signs_and_sums, default_slopes_are_those_of_the_model,
            a_parallel_rise_buys_the_slope, habitats_sum_to_one, responses_are_linear, targets_grow_with_gdp,
-           holders_adjust_with_their_half_life, the_matrix_is_the_sum_of_effects)
+           holders_adjust_with_their_half_life, a_country_s_sale_is_its_holders_change_of_mind,
+           the_matrix_is_the_sum_of_effects)

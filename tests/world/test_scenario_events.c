@@ -325,6 +325,8 @@ static const struct {
      "s.yaml:6:20: holder: unknown country ''; it must be one of: japan, china, "},
     {"  - on: 2026-03-02\n    sell: {holder: banks.japan, amount: 1bn}\n",
      "s.yaml:6:20: holder: only foreign_official is split by country, not 'banks'"},
+    {"  - on: 2026-03-02\n    sell: {holder: dealers, amount: 1bn}\n",
+     "s.yaml:6:20: holder: 'dealers' take the other side of what others trade"},
     {"  - on: 2026-03-02\n    sell: {holder: treasury, amount: 1bn}\n",
      "s.yaml:6:20: holder: 'treasury' does not trade in the market; see the event 'buybacks'"},
     {"  - on: 2026-03-02\n    sell: {holder: government_accounts, amount: 1bn}\n",
