@@ -74,8 +74,11 @@ static lb_status print_weak(const lb_cli_call *call, const lb_auction_study_resu
         put_value(table, answer[LB_MEASURE_COVER]);
         put_value(table, record->recorded[LB_MEASURE_DEALER]);
         put_value(table, answer[LB_MEASURE_DEALER]);
-        lb_text_table_cell(table, "%s%s%s", weak->tail_within ? "" : "tail ",
-                           weak->cover_within ? "" : "cover ", weak->dealer_within ? "" : "dealers");
+        bool before_cover = !weak->tail_within && !weak->cover_within;
+        bool before_dealers = !(weak->tail_within && weak->cover_within) && !weak->dealer_within;
+        lb_text_table_cell(table, "%s%s%s%s%s", weak->tail_within ? "" : "tail", before_cover ? " " : "",
+                           weak->cover_within ? "" : "cover", before_dealers ? " " : "",
+                           weak->dealer_within ? "" : "dealers");
     }
     lb_status status = lb_text_table_print(table, call->out, call->colour, err);
     lb_text_table_free(table);
@@ -95,8 +98,7 @@ lb_status lb_cli_print_auction_study(const lb_cli_call *call, const lb_auction_s
     if (status == LB_OK) {
         fprintf(call->out, "%d of %d averages within one standard deviation\n", within, shown);
         fputs("\nWeak auctions: what the drivers give; the last column names what is off by more than 1.5 "
-              "bp, 0.10, "
-              "4 points\n",
+              "bp, 0.10, 4 points\n",
               call->out);
         status = print_weak(call, study, err);
     }

@@ -42,13 +42,14 @@ static lb_status find_span(const lb_cli_call *call, const lb_stored_waterfall *w
 {
     const lb_cli_value *from = lb_cli_get(call, "--from"), *on = lb_cli_get(call, "--on");
     lb_date begin = waterfall->dates[0], end = waterfall->dates[waterfall->count - 1];
-    char text[11];
+    char text[11], first[11], last[11];
     *out = (span){0, waterfall->count - 1};
     const lb_cli_value *given[] = {from, on};
     for (int i = 0; i < 2; i++) {
         if (given[i] && (given[i]->date < begin || given[i]->date > end)) {
-            return lb_fail(err, LB_ERR_USAGE, "%s: %s is not a day of run %lld", i ? "--on" : "--from",
-                           lb_date_format(given[i]->date, text), (long long)info->run);
+            return lb_fail(err, LB_ERR_USAGE, "%s: %s is not a day of run %lld, which goes from %s to %s",
+                           i ? "--on" : "--from", lb_date_format(given[i]->date, text), (long long)info->run,
+                           lb_date_format(begin, first), lb_date_format(end, last));
         }
     }
     if (on) {

@@ -282,12 +282,12 @@ static lb_status find_stop(grid_auction *a, bracket *all, lb_error *err)
     }
     if (covered < a->competitive) { /* only if that is the limit */
         double highest_dec = (double)limit / a->per_unit;
-        return lb_fail(err, LB_ERR_NO_SOLUTION,
-                       "the auction fails: %s %.3f %%, %.1f bp above the when-issued yield, cover $%.0f of the "
-                       "$%.0f offered for competition",
-                       limit == a->floor ? "bids, which cannot go below" : "bids up to", highest_dec * 100,
-                       (highest_dec - d->when_issued_dec) * 1e4, (double)covered * 100,
-                       (double)a->competitive * 100);
+        return lb_fail(
+            err, LB_ERR_NO_SOLUTION,
+            "the auction fails: %s %.3f %%, %.1f bp above the when-issued yield, cover $%.0f of the "
+            "$%.0f offered for competition",
+            limit == a->floor ? "bids, which cannot go below" : "bids up to", highest_dec * 100,
+            (highest_dec - d->when_issued_dec) * 1e4, (double)covered * 100, (double)a->competitive * 100);
     }
     all->at = stop;
     all->bids_at = covered;

@@ -55,7 +55,7 @@ static double deviation(double sum, double squares, int n)
     return n > 1 ? sqrt(fmax(0, (squares - sum * sum / n) / (n - 1))) : NAN;
 }
 
-/* Sum of the multiples less the recorded one, for the common demand that gives the recorded bid-to-cover. */
+/* The common demand, in standard deviations, that gives the recorded bid-to-cover. */
 static double find_shock(const double *p, const lb_auction_case *c)
 {
     double low = -12, high = 12;

@@ -42,13 +42,19 @@ static bool sells(int sector)
     return sector != LB_TREASURY && sector != LB_FED && sector != LB_GOVERNMENT_ACCOUNTS;
 }
 
+static int64_t private_holdings(const lb_books *books, int s)
+{
+    int64_t sum = 0;
+    for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
+        sum += sells(sector) ? *lb_holding(books, s, sector) : 0;
+    }
+    return sum;
+}
+
 /* Takes `par` from private holders in proportion to what they hold; what rounding leaves from the largest ones. */
 static void take_from_holders(const lb_books *books, int s, int64_t par, const lb_quote *quote)
 {
-    int64_t private_par = 0, part[LB_SECTOR_COUNT] = {0}, left = par;
-    for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
-        private_par += sells(sector) ? *lb_holding(books, s, sector) : 0;
-    }
+    int64_t private_par = private_holdings(books, s), part[LB_SECTOR_COUNT] = {0}, left = par;
     for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
         if (sells(sector)) {
             part[sector] = (int64_t)((__int128)par * *lb_holding(books, s, sector) / private_par);
@@ -107,7 +113,7 @@ static lb_status settle_plan(const lb_model *model, lb_world *world, const lb_bo
     return status;
 }
 
-/* What simulated operations accepted, at the prices of their offers. */
+/* What simulated operations accepted, at the prices of their offers; not more than is still in private hands. */
 static lb_status settle_due(const lb_model *model, lb_world *world, const lb_books *books, lb_error *err)
 {
     lb_status status = LB_OK;
@@ -129,7 +135,9 @@ static lb_status settle_due(const lb_model *model, lb_world *world, const lb_boo
             quote.adjusted_clean_px = lb_w_buyback_due_px(world)[s] * quote.index_ratio;
             lb_w_buyback_due(world)[s] = 0;
             lb_w_buyback_due_px(world)[s] = 0;
-            status = retire(world, books, s, par, &quote, err);
+            int64_t held = private_holdings(books, s);
+            par = par < held ? par : held;
+            status = par > 0 ? retire(world, books, s, par, &quote, err) : LB_OK;
         }
     }
     return status;

@@ -32,12 +32,13 @@ lb_date lb_next_coupon_date(const lb_security *security, lb_date date)
 
 lb_date lb_last_coupon_date(const lb_security *security, lb_date date)
 {
+    int frequency = lb_coupon_frequency(security);
     lb_date next = lb_next_coupon_date(security, date);
-    if (next == LB_DATE_NONE || next == security->first_coupon) {
+    if (frequency == 0 || next == LB_DATE_NONE || next == security->first_coupon) {
         return security->dated_date;
     }
     bool month_end = lb_date_is_month_end(security->maturity);
-    return lb_date_add_months(next, -12 / lb_coupon_frequency(security), month_end);
+    return lb_date_add_months(next, -12 / frequency, month_end);
 }
 
 int64_t lb_index_ratio_e5(const lb_model *model, const lb_security *security, lb_date date)
