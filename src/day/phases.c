@@ -24,7 +24,7 @@ static lb_status open_day(const lb_model *model, lb_world *world, const lb_books
     if (!lb_model_clears(model, today)) { /* else yesterday's curve stands until the market makes another */
         memcpy(lb_w_par_yield(world), lb_model_yields(model, today), sizeof(double) * LB_CURVE_NODE_COUNT);
     }
-    *lb_w_frn_index(world) = model->bill_index[today - model->path_start];
+    *lb_w_frn_index(world) = lb_frn_index_in_force(model, world, today);
     lb_treasury_accrue(model, world, books);
     return LB_OK;
 }

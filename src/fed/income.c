@@ -2,6 +2,7 @@
 
 #include "base/cents.h"
 #include "fed_params.h"
+#include "market/given_curve.h"
 
 #include <math.h>
 
@@ -17,10 +18,12 @@ static int64_t of_year(const lb_model *model, lb_fed_param param, int days)
 }
 
 /* Interest on the Fed's other assets and liabilities. Returns the Fed's net gain in cents. */
-static int64_t post_interest(const lb_model *model, const lb_books *books, lb_date since, int days)
+static int64_t post_interest(const lb_model *model, const lb_world *world, const lb_books *books,
+                             lb_date since, int days)
 {
-    double iorb = lb_model_rate(model, since, LB_RATE_IORB),
-           rrp = lb_model_rate(model, since, LB_RATE_ON_RRP);
+    double moved = lb_short_rate_news(world, LB_NODE_1M);
+    double iorb = lb_model_rate(model, since, LB_RATE_IORB) + moved,
+           rrp = lb_model_rate(model, since, LB_RATE_ON_RRP) + moved;
     double mbs_rate = lb_model_param(model, LB_ACTOR_FED, LB_FED_MBS_COUPON) / 100;
     double loan_rate = lb_model_param(model, LB_ACTOR_FED, LB_FED_LOAN_RATE) / 100;
     int64_t mbs = money_interest(*lb_position(books, LB_INSTR_MBS, LB_FED), mbs_rate, days);
@@ -55,7 +58,7 @@ lb_status lb_fed_book_income(const lb_model *model, lb_world *world, const lb_bo
 {
     lb_date since = *lb_w_previous_date(world);
     int days = *lb_w_date(world) - since;
-    int64_t net = lb_to_cents(soma_accrued_usd * 100) + post_interest(model, books, since, days);
+    int64_t net = lb_to_cents(soma_accrued_usd * 100) + post_interest(model, world, books, since, days);
     net -= post_expenses(model, books, days);
     *lb_w_fed_net_income(world) += net;
     int64_t *deferred = lb_w_deferred_asset(world);

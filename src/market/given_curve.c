@@ -55,6 +55,11 @@ double lb_given_real_yield(const lb_world *world, double years)
     return between(lb_wc_par_yield(world), LB_NODE_REAL_5Y, LB_NODE_REAL_30Y, node, years);
 }
 
+double lb_short_rate_news(const lb_world *world, int node)
+{
+    return lb_wc_news_real(world)[node] + lb_wc_news_inflation(world)[node];
+}
+
 double lb_given_bill_price(const lb_world *world, int days)
 {
     double years = days / 365.0;

@@ -12,6 +12,10 @@
 double lb_given_yield(const lb_world *world, double years);
 double lb_given_real_yield(const lb_world *world, double years);
 
+/* What scenario events changed in the expected short rate over a nominal node's term, decimal: overnight rates (one month)
+ * and the index of FRNs (three months) move with it. 0 without such events and with `yields: given`. */
+double lb_short_rate_news(const lb_world *world, int node);
+
 /* Price per 100 of a bill `days` before it matures: simple interest on the given yield (31 CFR 356 App. B VI
  * for at most half a year; used here for any bill). */
 double lb_given_bill_price(const lb_world *world, int days);

@@ -1,6 +1,7 @@
 #include "debt_service.h"
 
 #include "base/cents.h"
+#include "market/given_curve.h"
 #include <math.h>
 
 int lb_coupon_frequency(const lb_security *security)
@@ -87,11 +88,16 @@ static double coupon_accrual(const lb_security *security, const lb_world *world,
     return share * lb_wc_coupon_dec(world)[s];
 }
 
+double lb_frn_index_in_force(const lb_model *model, const lb_world *world, lb_date day)
+{
+    return model->bill_index[day - model->path_start] + lb_short_rate_news(world, LB_NODE_3M) * 360 / 365;
+}
+
 double lb_frn_accrued(const lb_model *model, const lb_world *world, int s, lb_date from, lb_date to)
 {
     double sum = 0;
     for (lb_date day = from; day < to; day++) {
-        double rate = model->bill_index[day - model->path_start] + lb_wc_spread_dec(world)[s];
+        double rate = lb_frn_index_in_force(model, world, day) + lb_wc_spread_dec(world)[s];
         sum += rate > 0 ? 100.0 * rate / 360.0 : 0.0;
     }
     return sum;

@@ -15,6 +15,9 @@ lb_date lb_next_coupon_date(const lb_security *security, lb_date date);
 /* The interest date on or before `date`, or the dated date: where the running interest period began. */
 lb_date lb_last_coupon_date(const lb_security *security, lb_date date);
 
+/* The 13-week index rate of FRNs on a day, decimal on the money-market basis: the given path's, moved by scenario events. */
+double lb_frn_index_in_force(const lb_model *model, const lb_world *world, lb_date day);
+
 /* FRN interest per 100 for the days in (from, to]: index in force plus spread, at least zero, over 360. */
 double lb_frn_accrued(const lb_model *model, const lb_world *world, int security, lb_date from, lb_date to);
 

@@ -100,7 +100,7 @@ lb_status lb_treasury_price_offering(const lb_model *model, lb_world *world, int
     terms.coupon_dec = lb_w_coupon_dec(world)[offering->security];
     terms.spread_dec = lb_w_spread_dec(world)[offering->security];
     lb_pricing market = {.settle = offering->settle,
-                         .index_dec = model->bill_index[offering->auction - model->path_start]};
+                         .index_dec = lb_frn_index_in_force(model, world, offering->auction)};
     if (terms.type == LB_TIPS) {
         market.index_ratio = (double)lb_index_ratio_e5(model, &terms, offering->settle) / 1e5;
     }

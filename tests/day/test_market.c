@@ -352,6 +352,39 @@ START_TEST(the_fed_sells_what_an_event_says)
 }
 END_TEST
 
+/* clearing.md: overnight rates move with the expected one-month yield; what the Fed pays on money, and FRNs, follow. */
+START_TEST(a_policy_rate_moves_what_is_paid_overnight)
+{
+    lb_model *models[2] = {market_model(BASE),
+                           market_model(BASE "events:\n  - on: 2026-02-02\n    policy_rate: "
+                                             "{change: 100bp}\n")};
+    double income[2], index[2], money[2];
+    int days = 0;
+    for (int i = 0; i < 2; i++) {
+        lb_world *world = market_world(models[i]);
+        lb_error err;
+        double before = lb_world_observable(world, "fed_net_income_ytd");
+        days = models[i]->until - models[i]->start;
+        while (lb_world_date(world) < models[i]->until) {
+            ck_assert_msg(lb_step(models[i], world, &err) == LB_OK, "%s", err.message);
+        }
+        income[i] = lb_world_observable(world, "fed_net_income_ytd") - before;
+        index[i] = *lb_wc_frn_index(world);
+        const int64_t *position = lb_wc_position(world);
+        money[i] = -(double)(position[LB_INSTR_RESERVES * LB_SECTOR_COUNT + LB_FED] +
+                             position[LB_INSTR_ON_RRP * LB_SECTOR_COUNT + LB_FED] +
+                             position[LB_INSTR_FOREIGN_RRP * LB_SECTOR_COUNT + LB_FED]) /
+                   1e8;
+        lb_world_close(world);
+        lb_model_free(models[i]);
+    }
+    ck_assert_double_eq_tol(index[1] - index[0], 0.01 * 360 / 365, 1e-12);
+    /* amounts change over the run, and the Fed's own securities earn a little more */
+    double costs = 0.01 * days / 360 * (money[0] + money[1]) / 2;
+    ck_assert_double_eq_tol(income[0] - income[1], costs, 0.1 * costs);
+}
+END_TEST
+
 /* Replay, memory, parameters -------------------------------------------------------------------------------------- */
 
 static const char busy[] = BASE
@@ -436,6 +469,7 @@ int main(void)
     tcase_add_test(tests, selling_to_oneself_nearly_cancels);
     tcase_add_test(tests, a_country_sells_what_it_has_once);
     tcase_add_test(tests, the_fed_sells_what_an_event_says);
+    tcase_add_test(tests, a_policy_rate_moves_what_is_paid_overnight);
     tcase_add_test(tests, a_restored_run_ends_in_the_same_bits);
     tcase_add_test(tests, a_cleared_day_allocates_nothing);
     tcase_add_test(tests, given_yields_do_not_know_the_market);
