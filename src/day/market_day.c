@@ -47,8 +47,9 @@ static void track_issuance(const lb_model *model, lb_world *world, const double 
     }
     const lb_event *event = lb_wc_event(world);
     for (int64_t i = 0; i < *lb_wc_event_count(world); i++) {
-        if (event[i].kind == LB_EVENT_ISSUED) {
-            pending[model->tenor[event[i].security]] -= (double)event[i].cents / 100;
+        int tenor = event[i].kind == LB_EVENT_ISSUED ? model->tenor[event[i].security] : 0;
+        if (monthly[tenor] > 0) { /* bills and FRNs carry no duration and have no pace */
+            pending[tenor] -= (double)event[i].cents / 100;
         }
     }
 }
@@ -386,7 +387,7 @@ lb_status lb_market_clear(const lb_model *model, lb_world *world, const lb_books
     set_yields(model, world, &p, change);
     /* capital grows with the book: losses are those of the leverage of the baseline */
     const double *tens = lb_wc_opening_tens(world);
-    double arbitrageurs = tens[LB_DEALERS] + tens[LB_HEDGE_FUNDS] + tens[LB_HEDGE_FUNDS_OFFSHORE];
+    double arbitrageurs = lb_arbitrageur_tens(tens);
     lb_pressure_mark(model, world, yesterday, arbitrageurs, model->market->premium.ten_year_duration);
     return check_bounds(world, &p, err);
 }

@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "base/cents.h"
-#include "investors/trades.h"
+#include "investors/forced_trades.h"
 #include "market/market_model.h"
 #include "num/lb_math.h"
 

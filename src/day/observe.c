@@ -1,6 +1,7 @@
 #include "observe.h"
 
 #include "base/cents.h"
+#include "investors/demand.h"
 #include "longbond/security.h"
 #include "market/pressure.h"
 #include "market/premium.h"
@@ -200,8 +201,7 @@ static void observe_market(const lb_model *model, const lb_world *world, double 
     }
     out[LB_OBS_private_tens] = private / 1e6;
     out[LB_OBS_fed_tens] = tens[LB_FED] / 1e6;
-    out[LB_OBS_arbitrageurs_tens] =
-        (tens[LB_DEALERS] + tens[LB_HEDGE_FUNDS] + tens[LB_HEDGE_FUNDS_OFFSHORE]) / 1e6;
+    out[LB_OBS_arbitrageurs_tens] = lb_arbitrageur_tens(tens) / 1e6;
     out[LB_OBS_unplaced_tens] = unplaced / 1e6;
     out[LB_OBS_risk_aversion] = *lb_wc_risk_aversion(world);
     out[LB_OBS_volatility] = lb_volatility_bp(model, world);

@@ -6,6 +6,7 @@
 #include "fed/income.h"
 #include "fed/soma.h"
 #include "investors/funding.h"
+#include "investors/forced_trades.h"
 #include "investors/trades.h"
 #include "market/pressure.h"
 #include "market/spreads.h"

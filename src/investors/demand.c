@@ -39,6 +39,15 @@ bool lb_is_arbitrageur(int sector)
     return sector == LB_DEALERS || sector == LB_HEDGE_FUNDS || sector == LB_HEDGE_FUNDS_OFFSHORE;
 }
 
+double lb_arbitrageur_tens(const double *tens)
+{
+    double sum = 0;
+    for (int sector = LB_BANKS; sector < LB_SECTOR_COUNT; sector++) {
+        sum += lb_is_arbitrageur(sector) ? tens[sector] : 0;
+    }
+    return sum;
+}
+
 /* Shares by node from the first node of the habitat on. */
 static void shares_of(const double *tens, int first, double *share)
 {

@@ -24,6 +24,9 @@ bool lb_is_elastic(int sector);
 /* Dealers and hedge funds. */
 bool lb_is_arbitrageur(int sector);
 
+/* What they hold of `tens` [LB_SECTOR_COUNT]. */
+double lb_arbitrageur_tens(const double *tens);
+
 /* What holders want at unchanged yields over what they had at the baseline: GDP, and the supply beyond it that they have grown
  * into. */
 double lb_demand_growth(const lb_model *model, const lb_world *world);
