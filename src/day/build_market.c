@@ -99,7 +99,7 @@ static void measure_opening(const lb_model *model, opening_tens *out)
 static lb_status stock_impact(lb_market_model *market, double gamma, double amount, double *rise,
                               lb_error *err)
 {
-    double matrix[LB_NODES * LB_NODES], change[LB_NODES], residual;
+    double matrix[LB_NODES * LB_NODES], change[LB_NODES] = {0}, residual;
     int32_t pivots[LB_NODES];
     double tens[LB_NODES] = {[LB_NODE_10Y] = amount}, stock[LB_NODES] = {0}, none[LB_NODES] = {0};
     lb_demand_price(market, gamma);

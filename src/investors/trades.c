@@ -37,14 +37,14 @@ static int64_t held_by_arbitrageurs(const lb_books *books, int s)
 typedef struct holder_order {
     double tens;
     int32_t security; /* -1: none found */
-    int8_t sector, bucket;
+    int16_t sector, bucket;
 } holder_order;
 
 /* The orders of one bucket: sellers one by one; buyers all want the same. */
 typedef struct bucket_orders {
     int sellers;
-    int8_t order[LB_SECTOR_COUNT], sector[LB_SECTOR_COUNT]; /* of each seller */
-    int32_t security[LB_SECTOR_COUNT];                      /* of which it has most */
+    int16_t order[LB_SECTOR_COUNT], sector[LB_SECTOR_COUNT]; /* of each seller */
+    int32_t security[LB_SECTOR_COUNT];                       /* of which it has most */
     int64_t held[LB_SECTOR_COUNT];
     bool buyers;
     int32_t to_buy; /* the security of which arbitrageurs have most */
@@ -65,7 +65,7 @@ static void sort_by_bucket(const holder_order *orders, int count, bucket_orders 
             bucket->buyers = true;
         } else {
             int seller = bucket->sellers++;
-            bucket->order[seller] = (int8_t)o;
+            bucket->order[seller] = (int16_t)o;
             bucket->sector[seller] = orders[o].sector;
             bucket->security[seller] = -1;
             bucket->held[seller] = 0;
@@ -217,7 +217,7 @@ lb_status lb_trade_to_targets(const lb_model *model, lb_world *world, const lb_b
         int first = first_bucket(sector), parts = sector == LB_DEALERS ? BUCKETS : 1;
         for (int part = 0; part < parts; part++) {
             int bucket = first + (int)((*lb_wc_step_count(world) + part) % (BUCKETS - first));
-            orders[count++] = (holder_order){tens / parts, -1, (int8_t)sector, (int8_t)bucket};
+            orders[count++] = (holder_order){tens / parts, -1, (int16_t)sector, (int16_t)bucket};
         }
     }
     find_securities(model, world, books, orders, count);
