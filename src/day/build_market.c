@@ -12,9 +12,10 @@
 #include "market/market_model.h"
 #include "market/market_params.h"
 #include "market/pressure.h"
+#include "num/half_life.h"
 #include "num/lb_math.h"
 
-static const double BP = 1e-4, LN2 = 0.69314718055994531;
+static const double BP = 1e-4;
 
 static lb_premium_terms terms_of(const lb_model *model)
 {
@@ -99,18 +100,13 @@ static void measure_opening(const lb_model *model, opening_tens *out)
 static lb_status stock_impact(lb_market_model *market, double gamma, double amount, double *rise,
                               lb_error *err)
 {
-    double matrix[LB_NODES * LB_NODES], change[LB_NODES] = {0}, residual;
-    int32_t pivots[LB_NODES];
+    double change[LB_NODES] = {0}, residual;
     double tens[LB_NODES] = {[LB_NODE_10Y] = amount}, stock[LB_NODES] = {0}, none[LB_NODES] = {0};
     lb_demand_price(market, gamma);
     lb_premium_add(&market->premium, &market->premium.structural, tens, gamma, stock);
-    lb_clearing_factors factors = {matrix, pivots};
     lb_clearing_day day = {market->demand.matrix, 1, none, stock, none};
     int worst;
-    lb_status status = lb_clearing_factor(market->demand.matrix, 1, &factors, err);
-    if (status == LB_OK) {
-        status = lb_clear(&day, &factors, change, &residual, &worst, err);
-    }
+    lb_status status = lb_clear(&day, change, &residual, &worst, err);
     *rise = change[LB_NODE_10Y];
     return status;
 }
@@ -159,7 +155,7 @@ static lb_status build_action(lb_model *model, int a, lb_error *err)
     }
     double monthly = lb_premium_monthly(&market->premium, action->lasts_yrs);
     price->done = lb_premium_decaying(&market->premium, monthly);
-    price->daily_keep = action->lasts_yrs < HUGE_VAL ? lb_exp(-LN2 / (365.25 * action->lasts_yrs)) : 1;
+    price->daily_keep = action->lasts_yrs < HUGE_VAL ? lb_half_life_left(1, 365.25 * action->lasts_yrs) : 1;
     price->ramp_months = action->announced ? (int)ceil(action->over_days / 30.4375) : 0;
     lb_status status = LB_OK;
     if (action->announced) {

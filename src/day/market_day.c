@@ -11,6 +11,7 @@
 #include "market/market_model.h"
 #include "market/market_params.h"
 #include "market/pressure.h"
+#include "num/half_life.h"
 #include "num/lb_math.h"
 #include "treasury/pace.h"
 
@@ -20,7 +21,6 @@ static const double BP = 1e-4, DAYS_A_MONTH = 365.25 / 12;
 /* Everything that makes up today's yields; decimal by node. */
 typedef struct parts {
     double cause[LB_CAUSE_COUNT][LB_NODES]; /* at the normal price of risk, elastic responses not yet in */
-    double path[LB_NODES];                  /* what the baseline expected of today, less the opening yield */
     double outside[LB_NODES];               /* unexpected, beside the premium of duration */
 } parts;
 
@@ -31,16 +31,12 @@ static double gamma_of(const lb_model *model, const lb_world *world)
            lb_model_gdp(model, *lb_wc_date(world));
 }
 
-/* Half a year: drifts between the usual pace of auctions and the calendar are forgotten. */
-static double forget(double days)
-{
-    return lb_exp(-0.69314718055994531 * days / 182.6);
-}
-
 /* What is due at the usual pace and not yet issued, so that the lumps of the calendar move nothing. */
 static void track_issuance(const lb_model *model, lb_world *world, const double *monthly)
 {
-    double days = *lb_w_date(world) - *lb_w_previous_date(world), keep = forget(days);
+    double days = *lb_w_date(world) - *lb_w_previous_date(world);
+    /* drifts between the usual pace of auctions and the calendar are forgotten */
+    double keep = lb_half_life_left(days / 365.25, lb_market_value(model, LB_MARKET_PACE));
     double *pending = lb_w_pending_issue(world);
     for (int tenor = LB_2Y; tenor < LB_TENOR_COUNT; tenor++) {
         pending[tenor] = pending[tenor] * keep + monthly[tenor] * days / DAYS_A_MONTH;
@@ -75,7 +71,7 @@ static void absorb(const lb_model *model, lb_world *world, const double *supply)
     double half_life = lb_market_value(model, LB_MARKET_STRUCTURAL);
     double beyond =
         supply[LB_NODE_10Y] / lb_wc_opening_supply(world)[LB_NODE_10Y] - lb_demand_growth(model, world);
-    *lb_w_absorbed(world) -= beyond * lb_expm1(-0.69314718055994531 * years / half_life);
+    *lb_w_absorbed(world) += beyond * (1 - lb_half_life_left(years, half_life));
 }
 
 static double debt_share(const lb_model *model, const lb_world *world)
@@ -230,9 +226,8 @@ static void add_expectations(const lb_model *model, const lb_world *world, parts
     const double *real = lb_wc_news_real(world), *inflation = lb_wc_news_inflation(world);
     for (int node = 0; node < LB_NODES; node++) {
         double prices = path_inflation(now, node) - path_inflation(then, node);
-        out->path[node] = now[node] - then[node];
         out->cause[LB_CAUSE_EXPECTED_INFLATION][node] = prices + inflation[node];
-        out->cause[LB_CAUSE_EXPECTED_REAL][node] = out->path[node] - prices + real[node];
+        out->cause[LB_CAUSE_EXPECTED_REAL][node] = now[node] - then[node] - prices + real[node];
         out->outside[node] += real[node] + inflation[node];
     }
 }
@@ -251,21 +246,6 @@ static void add_pressures(const lb_model *model, const lb_world *world, parts *o
     }
 }
 
-/* The matrix is factored when the price of risk has moved. It must follow at once: half a per cent of a premium of 60 bp
- * is 0.3 bp, and a clearing that lags by so much would jump by it on days of its own. */
-static lb_status refresh_factors(const lb_model *model, lb_world *world, const lb_clearing_factors *factors,
-                                 lb_error *err)
-{
-    double aversion = lb_risk_aversion(model, world), *factored = lb_w_factored_aversion(world);
-    *lb_w_risk_aversion(world) = aversion;
-    if (*factored == aversion) {
-        return LB_OK;
-    }
-    *factored = aversion;
-    ++*lb_w_clearing_refactored(world);
-    return lb_clearing_factor(model->market->demand.matrix, aversion, factors, err);
-}
-
 /* The cause with most effect at a node: whom to look at when a day does not clear. */
 static const char *largest_cause(const parts *p, int node)
 {
@@ -281,7 +261,6 @@ static const char *largest_cause(const parts *p, int node)
 static lb_status solve(const lb_model *model, lb_world *world, parts *p, double *change, lb_error *err)
 {
     const lb_demand *demand = &model->market->demand;
-    lb_clearing_factors factors = {lb_w_clearing_matrix(world), lb_w_clearing_pivot(world)};
     double stock[LB_NODES] = {0};
     int worst = 0;
     lb_error why = {0};
@@ -291,13 +270,10 @@ static lb_status solve(const lb_model *model, lb_world *world, parts *p, double 
             stock[node] += p->cause[cause][node];
         }
     }
-    lb_status status = refresh_factors(model, world, &factors, err);
-    if (status != LB_OK) {
-        return status;
-    }
-    double aversion = *lb_w_factored_aversion(world);
+    double aversion = lb_risk_aversion(model, world);
+    *lb_w_risk_aversion(world) = aversion;
     lb_clearing_day day = {demand->matrix, aversion, model->market->opening_premium, stock, p->outside};
-    status = lb_clear(&day, &factors, change, lb_w_clearing_residual(world), &worst, &why);
+    lb_status status = lb_clear(&day, change, lb_w_clearing_residual(world), &worst, &why);
     if (status != LB_OK) {
         return lb_fail(err, status, "%s; most there is by '%s'", why.message, largest_cause(p, worst));
     }
@@ -386,8 +362,7 @@ lb_status lb_market_clear(const lb_model *model, lb_world *world, const lb_books
     }
     set_yields(model, world, &p, change);
     /* capital grows with the book: losses are those of the leverage of the baseline */
-    const double *tens = lb_wc_opening_tens(world);
-    double arbitrageurs = lb_arbitrageur_tens(tens);
+    double arbitrageurs = lb_arbitrageur_tens(lb_wc_opening_tens(world));
     lb_pressure_mark(model, world, yesterday, arbitrageurs, model->market->premium.ten_year_duration);
     return check_bounds(world, &p, err);
 }

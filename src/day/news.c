@@ -5,9 +5,10 @@
 #include "base/cents.h"
 #include "investors/forced_trades.h"
 #include "market/market_model.h"
+#include "num/half_life.h"
 #include "num/lb_math.h"
 
-static const double LN2 = 0.69314718055994531, DAYS_A_YEAR = 365.25;
+static const double DAYS_A_YEAR = 365.25;
 
 static bool begins(const lb_world *world, const lb_action *action)
 {
@@ -109,7 +110,7 @@ static void fade(const lb_model *model, lb_world *world)
         }
         if (action->kind == LB_ACTION_VOLATILITY) {
             double years = (*lb_w_date(world) - started) / DAYS_A_YEAR;
-            shock += action->change_bp * lb_exp(-LN2 * years / action->lasts_yrs);
+            shock += action->change_bp * lb_half_life_left(years, action->lasts_yrs);
         }
     }
     *lb_w_volatility_shock(world) = shock;
@@ -133,7 +134,7 @@ static double mean_ahead(const lb_action *action, double elapsed_yrs, double yea
     if (action->lasts_yrs == HUGE_VAL) {
         return action->change_dec;
     }
-    double rate = LN2 / action->lasts_yrs;
+    double rate = LB_LN_2 / action->lasts_yrs;
     return action->change_dec * lb_exp(-rate * elapsed_yrs) * -lb_expm1(-rate * years) / (rate * years);
 }
 

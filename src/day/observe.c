@@ -192,17 +192,14 @@ static void observe_market(const lb_model *model, const lb_world *world, double 
         out[premia[i].observable] = 100 * lb_wc_premium_dec(world)[premia[i].node];
     }
     const double *tens = lb_wc_sector_tens(world);
-    double private = 0, unplaced = 0;
+    double private = 0;
     for (int sector = LB_BANKS; sector < LB_SECTOR_COUNT; sector++) {
         private += sector == LB_GOVERNMENT_ACCOUNTS ? 0 : tens[sector];
-    }
-    for (int node = 0; node < LB_NODES; node++) {
-        unplaced += lb_wc_unplaced_tens(world)[node];
     }
     out[LB_OBS_private_tens] = private / 1e6;
     out[LB_OBS_fed_tens] = tens[LB_FED] / 1e6;
     out[LB_OBS_arbitrageurs_tens] = lb_arbitrageur_tens(tens) / 1e6;
-    out[LB_OBS_unplaced_tens] = unplaced / 1e6;
+    out[LB_OBS_unplaced_tens] = lb_pressure_unplaced(world) / 1e6;
     out[LB_OBS_risk_aversion] = *lb_wc_risk_aversion(world);
     out[LB_OBS_volatility] = lb_volatility_bp(model, world);
     out[LB_OBS_clearing_residual] = *lb_wc_clearing_residual(world) * 1e4;
@@ -211,7 +208,6 @@ static void observe_market(const lb_model *model, const lb_world *world, double 
     out[LB_OBS_country_united_kingdom] = millions(lb_wc_country_held(world)[LB_UNITED_KINGDOM]);
     out[LB_OBS_tail_last] = *lb_wc_last_tail_bp(world);
     out[LB_OBS_bid_to_cover_last] = *lb_wc_last_bid_to_cover(world);
-    out[LB_OBS_clearing_factored] = (double)*lb_wc_clearing_refactored(world);
     out[LB_OBS_clearing_bound] = (double)*lb_wc_clearing_bound(world);
 }
 

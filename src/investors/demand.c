@@ -4,9 +4,10 @@
 #include <string.h>
 
 #include "demand_params.h"
+#include "num/half_life.h"
 #include "num/lb_math.h"
 
-static const double LN2 = 0.69314718055994531, BP = 1e-4, DAYS_A_MONTH = 21;
+static const double BP = 1e-4, DAYS_A_MONTH = 21;
 
 static const struct {
     uint8_t sector, first_node;
@@ -104,8 +105,8 @@ void lb_demand_build(const lb_model *model, const double (*sector_tens)[LB_NODES
     for (int i = 0; i < ELASTIC; i++) {
         int sector = elastic[i].sector;
         double half_life = value(model, elastic[i].half_life), habitat[LB_NODES];
-        double monthly = lb_exp(-LN2 * DAYS_A_MONTH / half_life);
-        demand->adjust[sector] = -lb_expm1(-LN2 / half_life);
+        double monthly = lb_half_life_left(DAYS_A_MONTH, half_life);
+        demand->adjust[sector] = 1 - lb_half_life_left(1, half_life);
         shares_of(sector_tens[sector], elastic[i].first_node, habitat);
         build_slopes(value(model, elastic[i].slope) * 1e9 / BP, value(model, LB_DEMAND_CROSS), habitat,
                      demand->slope[sector]);
@@ -117,7 +118,7 @@ void lb_demand_build(const lb_model *model, const double (*sector_tens)[LB_NODES
         demand->passing[sector] = lb_premium_decaying(&market->premium, monthly);
         demand->elastic[sector] = difference(&market->premium.structural, &demand->passing[sector]);
     }
-    demand->adjust[LB_DEALERS] = -lb_expm1(-LN2 / value(model, LB_DEMAND_DEALERS));
+    demand->adjust[LB_DEALERS] = 1 - lb_half_life_left(1, value(model, LB_DEMAND_DEALERS));
 }
 
 void lb_demand_price(lb_market_model *market, double gamma)

@@ -84,6 +84,7 @@ typedef enum lb_auction_group {
     X(LB_AUCTION_VOLATILITY_POWER, "volatility_power", 0.234, 0, 2, "ratio", LB_MARK_DATA, "power of volatility in the width of the schedules", LB_AUCTION_FIT) \
     X(LB_AUCTION_VOLATILITY_USUAL, "volatility_usual", 6.096, 1, 50, "bp a day", LB_MARK_DATA, "volatility at which the widths are those of the tenors", LB_AUCTION_FIT) \
     X(LB_AUCTION_SIZE_POWER, "size_power", 0.1, -1, 1, "ratio", LB_MARK_PRIOR, "power with which the multiples of direct and indirect bidders fall as the size grows against a year before", "prior: growth of 2023-24 was met in full within 0.1 to 0.2; a sudden doubling is outside the record") \
+    X(LB_AUCTION_STRAIN_USUAL, "strain_usual", 0.5, 0, 5, "share", LB_MARK_PRIOR, "use of dealers' capacity at the baseline", "prior: below the kink of MODEL.md F.3") \
     X(LB_AUCTION_STRAIN_KINK, "strain_kink", 0.75, 0.1, 5, "share", LB_MARK_PRIOR, "use of dealers' capacity from which their schedules widen", "MODEL.md F.3 (U*), after Duffie et al., SR 1070") \
     X(LB_AUCTION_STRAIN_MOST, "strain_most", 0.5, 0, 1, "share", LB_MARK_PRIOR, "capacity used beyond the kink from which more changes nothing", "prior: dealers still bid, as their obligation says") \
     X(LB_AUCTION_STRAIN_WIDTH, "strain_width", 8, 0, 200, "ratio", LB_MARK_PRIOR, "what the square of capacity used beyond the kink adds to the width of dealers' schedules", "prior: width half as large again at full use (MODEL.md D.6, F.3)") \

@@ -10,16 +10,6 @@
 
 #include "market/premium.h"
 
-/* Factors of I + a K, kept until a moves. */
-typedef struct lb_clearing_factors {
-    double *matrix;  /* [LB_NODES * LB_NODES] */
-    int32_t *pivots; /* [LB_NODES] */
-} lb_clearing_factors;
-
-/* LB_ERR_NO_SOLUTION names the node at which the matrix has no pivot. */
-lb_status lb_clearing_factor(const double *elastic, double aversion, const lb_clearing_factors *factors,
-                             lb_error *err);
-
 /* What a day brings to the clearing; arrays [LB_NODES], decimal. */
 typedef struct lb_clearing_day {
     const double *elastic; /* [LB_NODES * LB_NODES] K */
@@ -27,9 +17,9 @@ typedef struct lb_clearing_day {
     const double *opening_premium, *stock, *outside;
 } lb_clearing_day;
 
-/* Solves for the change of the premium [LB_NODES]; *residual is the largest miss of the equation put back in,
- * decimal, and *worst the node where it is. LB_ERR_NO_SOLUTION if it exceeds 1e-12 or is no number, naming the node. */
-lb_status lb_clear(const lb_clearing_day *day, const lb_clearing_factors *factors, double *change,
-                   double *residual, int *worst, lb_error *err);
+/* Solves for the change of the premium [LB_NODES], afresh each day: the price of risk moves every day. *residual is the
+ * largest miss of the equation put back in, decimal, and *worst the node where it is. LB_ERR_NO_SOLUTION names the node that
+ * has no pivot, misses by more than 1e-12 or got no number. */
+lb_status lb_clear(const lb_clearing_day *day, double *change, double *residual, int *worst, lb_error *err);
 
 #endif

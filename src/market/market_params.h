@@ -69,6 +69,11 @@
       "prior: gross Treasury positions of hedge funds of 2.4 tn at four to one")                             \
     X(LB_MARKET_CAPITAL_HALF_LIFE, "capital_half_life", 1, 0.05, 50, "years", LB_MARK_PRIOR,                 \
       "half-life of losses: capital returns", "prior")                                                       \
+    X(LB_MARKET_CAPITAL_LEAST, "capital_least", 0.1, 0.01, 1, "share", LB_MARK_PRIOR,                        \
+      "share of capital below which losses do not take it: new capital comes in", "prior")                   \
+    X(LB_MARKET_PACE, "pace_half_life", 0.5, 0.05, 10, "years", LB_MARK_PRIOR,                               \
+      "half-life with which drifts between the usual pace of auctions and the calendar are forgotten",       \
+      "prior: two quarterly cycles of the 10-, 20- and 30-year")                                             \
     X(LB_MARKET_CONVENIENCE, "convenience", 25, 0, 200, "bp per log", LB_MARK_PRIOR,                         \
       "fall of the convenience yield for each log unit of debt over GDP",                                    \
       "prior: a third of the 75 bp of MODEL.md B.3.3 (KVJ 2012, all Treasuries against Aaa), since most of " \

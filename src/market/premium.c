@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "longbond/security.h"
+#include "num/half_life.h"
 #include "num/lb_math.h"
 
 enum { MONTHS = LB_PREMIUM_MONTHS };
@@ -144,8 +145,7 @@ lb_response lb_premium_decaying(const lb_premium *premium, double monthly)
 
 double lb_premium_monthly(const lb_premium *premium, double half_life_yrs)
 {
-    return half_life_yrs < HUGE_VAL ? lb_exp(-0.69314718055994531 * MONTH / half_life_yrs)
-                                    : premium->monthly_decay;
+    return half_life_yrs < HUGE_VAL ? lb_half_life_left(MONTH, half_life_yrs) : premium->monthly_decay;
 }
 
 void lb_premium_add(const lb_premium *premium, const lb_response *response, const double *tens, double scale,
@@ -280,7 +280,7 @@ void lb_premium_build(const lb_premium_terms *terms, const lb_curve *curve, doub
     memset(out, 0, sizeof *out);
     build_factors(terms, out);
     build_nodes(curve, out);
-    out->monthly_decay = lb_exp(-0.69314718055994531 * MONTH / terms->structural_yrs);
+    out->monthly_decay = lb_half_life_left(MONTH, terms->structural_yrs);
     out->structural = lb_premium_decaying(out, out->monthly_decay);
     memset(scratch, 0, sizeof(double) * LB_PREMIUM_SCRATCH);
     build_run_off(terms, out, (double(*)[MONTHS + 1]) scratch);

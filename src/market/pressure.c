@@ -4,9 +4,10 @@
 
 #include "market_model.h"
 #include "market_params.h"
+#include "num/half_life.h"
 #include "num/lb_math.h"
 
-static const double BP = 1e-4, LN2 = 0.69314718055994531, TRADING_DAYS = 252;
+static const double BP = 1e-4, TRADING_DAYS = 252;
 enum { FIRST_COUPON = LB_NODE_2Y };
 
 double lb_market_value(const lb_model *model, int param)
@@ -22,7 +23,7 @@ static double days_passed(const lb_world *world)
 void lb_pressure_fade(const lb_model *model, lb_world *world)
 {
     /* half-lives in business days; a weekend counts as the one business day it ends in */
-    double keep = lb_exp(-LN2 / lb_market_value(model, LB_MARKET_FLOW_HALF_LIFE));
+    double keep = lb_half_life_left(1, lb_market_value(model, LB_MARKET_FLOW_HALF_LIFE));
     for (int node = 0; node < LB_NODES; node++) {
         lb_w_unplaced_tens(world)[node] *= keep;
     }
@@ -60,7 +61,7 @@ void lb_pressure_flow(const lb_model *model, const lb_world *world, double *rise
     double local = lb_market_value(model, LB_MARKET_FLOW_LOCAL);
     double general = impact * concave(unplaced, linear);
     for (int node = 0; node < LB_NODES; node++) {
-        /* dealers who are full quote every coupon worse; a bill needs no room for duration */
+        /* dealers who are full quote every coupon worse; a bill needs no room for duration (prior) */
         double years = lb_curve_node_years(node);
         double reach = years >= 2 ? 1 : years / 2;
         double here = node < FIRST_COUPON ? 0 : lb_wc_unplaced_tens(world)[node];
@@ -97,7 +98,7 @@ void lb_pressure_concession(const lb_model *model, const lb_world *world, const 
     }
 }
 
-/* How far a bill premium reaches: one to three months in full, nothing from two years on. */
+/* How far a bill premium reaches (prior): one to three months in full, nothing from two years on. */
 static double bill_reach(int node)
 {
     double years = lb_curve_node_years(node);
@@ -144,11 +145,11 @@ void lb_pressure_mark(const lb_model *model, lb_world *world, const double *yest
     double years = days_passed(world) / 365.25;
     double loss =
         arbitrageur_tens * ten_year_duration * (lb_wc_par_yield(world)[LB_NODE_10Y] - yesterday[LB_NODE_10Y]);
-    double lag = lb_exp(-LN2 / lb_market_value(model, LB_MARKET_VOLATILITY_LAG));
+    double lag = lb_half_life_left(1, lb_market_value(model, LB_MARKET_VOLATILITY_LAG));
     double implied = lb_volatility_bp(model, world) / lb_market_value(model, LB_MARKET_VOLATILITY);
     *lb_w_felt_volatility(world) = implied + (*lb_w_felt_volatility(world) - implied) * lag;
-    double back = lb_exp(-LN2 * years / lb_market_value(model, LB_MARKET_CAPITAL_HALF_LIFE));
-    double least = normal / 10; /* new capital comes in before the last tenth is gone */
+    double back = lb_half_life_left(years, lb_market_value(model, LB_MARKET_CAPITAL_HALF_LIFE));
+    double least = normal * lb_market_value(model, LB_MARKET_CAPITAL_LEAST);
     double capital = normal + (*lb_w_capital(world) - normal) * back - loss;
     *lb_w_capital(world) = capital > least ? capital : least;
 }

@@ -3,11 +3,12 @@
 #include "base/hash.h"
 #include "market/given_curve.h"
 #include "market/spread_params.h"
+#include "num/half_life.h"
 #include "num/lb_math.h"
 #include "num/philox.h"
 
 static const double BP = 1e-4;
-static const double YEAR_DAYS = 365.25, LN_2 = 0.693147180559945309417;
+static const double YEAR_DAYS = 365.25;
 static const double LONG_YRS = 20, SEASONED_YRS = 7; /* where dispersion_long and seasoned_10y apply */
 enum { STREAM_EFFECT = 410 };                        /* lb_place.stream of the draws */
 
@@ -152,7 +153,7 @@ void lb_spreads_step(const lb_model *model, lb_world *world)
     lb_date today = *lb_wc_date(world), before = *lb_wc_previous_date(world);
     run_dates runs = find_runs(model, world);
     rule_terms all = terms_of(model);
-    double kept = lb_exp(-LN_2 * (today - before) / param(model, LB_SPREAD_HALF_LIFE));
+    double kept = lb_half_life_left(today - before, param(model, LB_SPREAD_HALF_LIFE));
     for (int i = 0; i < *lb_wc_live_count(world); i++) {
         int s = lb_wc_live(world)[i];
         const lb_security *terms = &model->securities[s];

@@ -31,11 +31,6 @@ int lb_waterfall_yield(int maturity)
     return LB_OBS_yield_2y + maturity;
 }
 
-int lb_waterfall_premium(int maturity)
-{
-    return LB_OBS_term_premium_2y + maturity;
-}
-
 /* Writing ------------------------------------------------------------------------------------------------- */
 
 lb_status lb_store_day_waterfall(lb_store *store, const lb_world *world, lb_error *err)

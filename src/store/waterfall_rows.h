@@ -18,9 +18,8 @@ typedef struct lb_stored_waterfall {
 const char *lb_waterfall_word(int maturity);
 int lb_waterfall_find(const char *word);
 
-/* The observables that hold the par yield and the term premium of a maturity, in per cent. */
+/* The observable that holds the par yield of a maturity, in per cent. */
 int lb_waterfall_yield(int maturity);
-int lb_waterfall_premium(int maturity);
 
 /* The waterfall of one maturity (lb_waterfall) on the days from `from` to `to`, both included (LB_DATE_NONE: no
  * bound), the baseline with zeros. `any` is false for runs with given yields, and those stored before there were

@@ -59,13 +59,10 @@ static void judge(lb_calibration_row *row, lb_calibration_role role, double low,
 static lb_status respond(const lb_model *model, const double *stock, double aversion, double *change,
                          lb_error *err)
 {
-    double matrix[LB_NODES * LB_NODES], none[LB_NODES] = {0}, residual;
-    int32_t pivots[LB_NODES];
+    double none[LB_NODES] = {0}, residual;
     int worst;
-    lb_clearing_factors factors = {matrix, pivots};
     lb_clearing_day day = {model->market->demand.matrix, aversion, none, stock, none};
-    lb_status status = lb_clearing_factor(day.elastic, aversion, &factors, err);
-    return status == LB_OK ? lb_clear(&day, &factors, change, &residual, &worst, err) : status;
+    return lb_clear(&day, change, &residual, &worst, err);
 }
 
 /* The same for ten-year equivalents at ten years with an expected half-life. */

@@ -11,7 +11,8 @@
 #include "num/lb_math.h"
 
 enum { RECENT_DAYS = 45, A_YEAR = 365, WEEK = 7 };
-static const double WEAK_TAIL_BP = 3, USUAL_UTILISATION = 0.5; /* prior: below the kink of MODEL.md F.3 */
+static const double WEAK_TAIL_BP =
+    3; /* only marks an event: the weak auctions of MODEL.md G4 tail by 3 bp or more */
 
 static const double *params_of(const lb_model *model)
 {
@@ -82,7 +83,9 @@ static double utilisation_of(const lb_model *model, const lb_world *world)
     double usual = lb_wc_opening_tens(world)[LB_DEALERS] * lb_model_gdp(model, *lb_wc_date(world)) /
                    lb_model_gdp(model, model->start);
     double held = lb_wc_sector_tens(world)[LB_DEALERS];
-    return usual > 0 ? USUAL_UTILISATION * held / usual * *lb_wc_felt_volatility(world) : 0;
+    return usual > 0
+               ? params_of(model)[LB_AUCTION_STRAIN_USUAL] * held / usual * *lb_wc_felt_volatility(world)
+               : 0;
 }
 
 /* What the scenario does to the bidders of this auction. */

@@ -219,8 +219,6 @@ typedef enum lb_rate {
     X(debt_to_gdp, "pct", "Debt held by the public over GDP")                                                \
     X(clearing_residual, "bp", "Largest miss of market clearing over the maturities")                        \
     X(clearing_bound, "orders", "Orders of the day that found no security to trade")                         \
-    X(clearing_factored, "times",                                                                            \
-      "How often the clearing matrix has been factored: the price of risk moved")                            \
     X(tail_last, "bp", "Tail of the latest auction of a nominal coupon")                                     \
     X(bid_to_cover_last, "ratio", "Bid-to-cover of the latest auction of a nominal coupon")                  \
     X(country_japan, "usd mn", "Treasuries of Japan, market value, official and private")                    \

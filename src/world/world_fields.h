@@ -20,7 +20,6 @@
     X(CURVE_NODE, LB_CURVE_NODE_COUNT)                                                                       \
     X(OBSERVABLE, LB_OBSERVABLE_COUNT)                                                                       \
     X(EVENT_SLOT, LB_EVENT_SLOTS)                                                                            \
-    X(NODE_NODE, LB_CURVE_NODE_COUNT *LB_CURVE_NODE_COUNT)                                                   \
     X(WATERFALL, LB_WATERFALL_COUNT *LB_CAUSE_COUNT)                                                         \
     X(WATERFALL_YIELD, LB_WATERFALL_COUNT)                                                                   \
     X(COUNTRY, LB_COUNTRY_COUNT)                                                                             \
@@ -136,10 +135,6 @@
     X(double, volatility_shock, ONE, "bp", "what events added to volatility and has not decayed")            \
     X(double, capital, ONE, "usd", "capital of dealers and hedge funds that bears duration")                 \
     X(double, risk_aversion, ONE, "ratio", "price of risk over its normal level")                            \
-    X(double, factored_aversion, ONE, "ratio", "price of risk the factored clearing matrix is for; 0: none") \
-    X(double, clearing_matrix, NODE_NODE, "ratio", "factors of the clearing matrix")                         \
-    X(int32_t, clearing_pivot, CURVE_NODE, "index", "its row exchanges")                                     \
-    X(int64_t, clearing_refactored, ONE, "times", "how often it was factored")                               \
     X(double, clearing_residual, ONE, "decimal", "largest miss of the clearing equation today")              \
     X(int64_t, clearing_bound, ONE, "orders", "orders of today that found no security to trade")             \
     X(double, spread_to_curve, SECURITY, "decimal", "yield over the curve: on-the-run, age, buybacks")       \

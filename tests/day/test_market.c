@@ -1,6 +1,6 @@
 /* Properties of a market that clears, over runs: attribution, nothing from nothing, proportion, books, replay, allocation.
  *
- * Every shipped scenario is stepped, but not beyond its first eighteen months. */
+ * Every shipped scenario is stepped to its end, its waterfall checked on each day, its prices on every tenth. */
 #include "check_main.h"
 
 #include <glob.h>
@@ -9,44 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "counted_requests.h"
 #include "day/build.h"
 #include "ledger/books.h"
 #include "market/given_curve.h"
 #include "market/market_for_tests.h"
 #include "world/scenario.h"
-
-/* The C library's allocator is counted; the sanitizers bring one of their own: there is nothing to count then. */
-#if !defined(__SANITIZE_ADDRESS__) && defined(__GLIBC__)
-#define COUNTS_ALLOCATIONS 1
-#else
-#define COUNTS_ALLOCATIONS 0
-#endif
-
-static long requests;
-
-#if COUNTS_ALLOCATIONS
-extern void *__libc_malloc(size_t size);
-extern void *__libc_calloc(size_t count, size_t size);
-extern void *__libc_realloc(void *block, size_t size);
-
-void *malloc(size_t size)
-{
-    requests++;
-    return __libc_malloc(size);
-}
-
-void *calloc(size_t count, size_t size)
-{
-    requests++;
-    return __libc_calloc(count, size);
-}
-
-void *realloc(void *block, size_t size)
-{
-    requests++;
-    return __libc_realloc(block, size);
-}
-#endif
 
 static const double BP = 1e-4;
 enum { MOST_DAYS = 140, PRICED_EVERY = 10 };

@@ -4,39 +4,8 @@
 
 #include <stdio.h>
 
+#include "counted_requests.h"
 #include "longbond/simulation.h"
-
-#if !defined(__SANITIZE_ADDRESS__) && defined(__GLIBC__)
-#define COUNTS_ALLOCATIONS 1
-#else
-#define COUNTS_ALLOCATIONS 0
-#endif
-
-static long requests;
-
-#if COUNTS_ALLOCATIONS
-extern void *__libc_malloc(size_t size);
-extern void *__libc_calloc(size_t count, size_t size);
-extern void *__libc_realloc(void *block, size_t size);
-
-void *malloc(size_t size)
-{
-    requests++;
-    return __libc_malloc(size);
-}
-
-void *calloc(size_t count, size_t size)
-{
-    requests++;
-    return __libc_calloc(count, size);
-}
-
-void *realloc(void *block, size_t size)
-{
-    requests++;
-    return __libc_realloc(block, size);
-}
-#endif
 
 START_TEST(a_day_allocates_nothing)
 {

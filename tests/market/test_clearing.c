@@ -10,10 +10,6 @@
 
 enum { N = LB_NODES };
 
-static double matrix[N * N];
-static int32_t pivots[N];
-static const lb_clearing_factors factors = {matrix, pivots};
-
 static double stock[N], premium[N], outside[N], elastic[N * N];
 
 /* Numbers of the size that a day brings, all different. */
@@ -31,8 +27,7 @@ static lb_status clear(double aversion, double *change, double *residual, lb_err
 {
     int worst;
     lb_clearing_day day = {elastic, aversion, premium, stock, outside};
-    lb_status status = lb_clearing_factor(elastic, aversion, &factors, err);
-    return status == LB_OK ? lb_clear(&day, &factors, change, residual, &worst, err) : status;
+    return lb_clear(&day, change, residual, &worst, err);
 }
 
 START_TEST(without_elastic_holders_the_stock_is_borne_as_it_is)
@@ -146,9 +141,10 @@ START_TEST(a_singular_matrix_names_its_node)
     static const int nodes[] = {LB_NODE_1M, LB_NODE_5Y, LB_NODE_30Y};
     for (size_t i = 0; i < 3; i++) {
         lb_error err = {.message = ""};
+        double change[N], residual;
         fill();
         elastic[nodes[i] * N + nodes[i]] = -1; /* they sell exactly what a rise brings: no yield clears */
-        ck_assert_int_eq(lb_clearing_factor(elastic, 1, &factors, &err), LB_ERR_NO_SOLUTION);
+        ck_assert_int_eq(clear(1, change, &residual, &err), LB_ERR_NO_SOLUTION);
         char word[16];
         snprintf(word, sizeof word, " %s", lb_curve_node_word(nodes[i]));
         ck_assert_msg(strstr(err.message, word), "'%s' does not name%s", err.message, word);
@@ -179,7 +175,7 @@ START_TEST(what_is_no_number_does_not_clear)
     fill();
     elastic[3] = NAN;
     lb_error err;
-    ck_assert_int_eq(lb_clearing_factor(elastic, 1, &factors, &err), LB_ERR_NO_SOLUTION);
+    ck_assert_int_eq(clear(1, change, &residual, &err), LB_ERR_NO_SOLUTION);
 }
 END_TEST
 
