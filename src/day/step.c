@@ -145,6 +145,9 @@ static lb_status open_world(const lb_model *model, lb_world *world, lb_error *er
     for (int a = 0; a < LB_ACTION_SLOTS; a++) {
         lb_w_action_started(world)[a] = LB_DATE_NONE;
     }
+    for (int p = 0; p < LB_PROGRAMME_SLOTS; p++) {
+        lb_w_programme_started(world)[p] = lb_w_programme_ended(world)[p] = LB_DATE_NONE;
+    }
     for (int o = 0; o < model->offering_count; o++) {
         lb_w_when_issued_dec(world)[o] = NAN;
     }

@@ -61,6 +61,11 @@
     X(LB_TREASURY_COUPON_STEP, "coupon_step", 4, 0, 50, "pct", LB_MARK_DATA,                                 \
       "change of coupon sizes at such a refunding",                                                          \
       "refundings of August 2023 to January 2024: 10-year 35, 38, 40, 42 bn")                                \
+    X(LB_TREASURY_ADDON_RESPONSE, "addon_response", 0, 0, 100, "pct", LB_MARK_PRIOR,                         \
+      "part of the add-ons that the Fed no longer takes which coupon auctions to the public replace; the "   \
+      "rest is raised in bills",                                                                             \
+      "prior: bills are the shock absorber (MODEL.md D.3); the scenarios of fed-short-for-long set 0 or "    \
+      "100")                                                                                                 \
     X(LB_TREASURY_LIMIT, "debt_limit", 1, 0, 1, "switch", LB_MARK_PUBLISHED,                                 \
       "1: the debt limit binds from 2 January to 3 July 2025; 0: it does not",                               \
       "Fiscal Responsibility Act of 2023; Public Law 119-21 of 4 July 2025")                                 \

@@ -117,6 +117,11 @@ bool lb_event_is_of_action(int kind)
            kind == LB_EVENT_UNFILLED;
 }
 
+bool lb_event_is_of_programme(int kind)
+{
+    return kind >= LB_EVENT_PROGRAMME_ANNOUNCED && kind <= LB_EVENT_PROGRAMME_UNFILLED;
+}
+
 int lb_event_find(const char *word)
 {
     for (int kind = 0; kind < LB_EVENT_KIND_COUNT; kind++) {

@@ -272,7 +272,14 @@ int lb_observable_find(const char *word); /* -1 if none */
     X(LB_EVENT_FORCED_PURCHASE, "bought by scenario event")                                                  \
     X(LB_EVENT_UNFILLED, "could not be traded")                                                              \
     X(LB_EVENT_WEAK_AUCTION, "weak auction")                                                                 \
-    X(LB_EVENT_BUYBACK_HELD, "buyback held")
+    X(LB_EVENT_BUYBACK_HELD, "buyback held")                                                                 \
+    X(LB_EVENT_PROGRAMME_ANNOUNCED, "programme announced")                                                   \
+    X(LB_EVENT_PROGRAMME_STARTED, "programme started")                                                       \
+    X(LB_EVENT_PROGRAMME_ENDED, "programme ended")                                                           \
+    X(LB_EVENT_PROGRAMME_BOUGHT, "bought by programme")                                                      \
+    X(LB_EVENT_PROGRAMME_SOLD, "sold by programme")                                                          \
+    X(LB_EVENT_PROGRAMME_REDIRECTED, "redirected by programme")                                              \
+    X(LB_EVENT_PROGRAMME_UNFILLED, "programme could not trade")
 
 typedef enum lb_event_kind {
 #define X(name, word) name,
@@ -285,7 +292,8 @@ const char *lb_event_word(int kind);
 
 /* True if the value of such an event is the number of the scenario's event that made it (from 0). */
 bool lb_event_is_of_action(int kind);
-int lb_event_find(const char *word); /* -1 if none */
+bool lb_event_is_of_programme(int kind); /* the same of the scenario's programmes */
+int lb_event_find(const char *word);     /* -1 if none */
 
 typedef struct lb_event {
     int32_t kind;     /* lb_event_kind */
@@ -295,6 +303,6 @@ typedef struct lb_event {
 } lb_event;
 
 /* Capacities of fixed lists in the world; more is an error with a name, never a cut. */
-enum { LB_EVENT_SLOTS = 512, LB_ACTION_SLOTS = 64 };
+enum { LB_EVENT_SLOTS = 512, LB_ACTION_SLOTS = 64, LB_PROGRAMME_SLOTS = 16 };
 
 #endif

@@ -172,6 +172,12 @@ static inline bool lb_model_clears(const lb_model *model, lb_date date)
     return model->market && date > model->start;
 }
 
+/* True on the days on which the money market makes reserves, reverse repo and overnight rates. */
+static inline bool lb_model_simulates_money(const lb_model *model, lb_date date)
+{
+    return model->scenario.money == LB_MONEY_SIMULATED && date > model->start;
+}
+
 static inline double lb_model_ref_cpi(const lb_model *model, lb_date date)
 {
     return model->ref_cpi[date - model->path_start];

@@ -9,8 +9,8 @@
 #include <string.h>
 
 /* Keys of a scenario; unknown ones are errors. */
-static const char *const keys[] = {"title",       "baseline", "until",  "issuance", "yields",
-                                   "yield_shift", "seed",     "events", "set",      "watch"};
+static const char *const keys[] = {"title",       "baseline", "until",  "issuance",   "yields", "money",
+                                   "yield_shift", "seed",     "events", "programmes", "set",    "watch"};
 
 static lb_status copy_text(const lb_yaml_node *node, char *out, size_t size, lb_error *err)
 {
@@ -100,6 +100,13 @@ static lb_status read_options(const lb_yaml_node *root, lb_scenario *out, lb_err
         int choice = 0;
         status = lb_yaml_get_choice(node, yields, 2, &choice, err);
         out->yields = (lb_yields)choice;
+    }
+    out->money = out->yields == LB_YIELDS_GIVEN ? LB_MONEY_GIVEN : LB_MONEY_SIMULATED;
+    if (status == LB_OK && (node = lb_yaml_find(root, "money"))) {
+        static const char *const moneys[] = {"simulated", "given"};
+        int choice = 0;
+        status = lb_yaml_get_choice(node, moneys, 2, &choice, err);
+        out->money = (lb_money)choice;
     }
     if (status == LB_OK && (node = lb_yaml_find(root, "yield_shift"))) {
         status = lb_yaml_get_rate(node, &out->yield_shift_dec, err);

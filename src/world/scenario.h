@@ -4,9 +4,14 @@
 
 #include "longbond/date.h"
 #include "world/actions.h"
+#include "world/programmes.h"
 
 /* Where yields come from: the market clears (default), or the recorded path is replayed. */
 typedef enum lb_yields { LB_YIELDS_CLEARED, LB_YIELDS_GIVEN } lb_yields;
+
+/* Where reserves, reverse repo and overnight rates come from: the money market makes them, or the recorded paths are
+ * replayed. Key `money`; by default as `yields`. */
+typedef enum lb_money { LB_MONEY_SIMULATED, LB_MONEY_GIVEN } lb_money;
 
 typedef enum lb_issuance { LB_ISSUANCE_ACTUAL, LB_ISSUANCE_POLICY } lb_issuance;
 
@@ -27,12 +32,15 @@ typedef struct lb_scenario {
     lb_date until;
     lb_issuance issuance;
     lb_yields yields;       /* key `yields` */
+    lb_money money;         /* key `money` */
     double yield_shift_dec; /* key `yield_shift`: parallel shift of the given path, decimal */
     uint64_t seed;
     int setting_count;
     lb_setting settings[LB_SCENARIO_SETTINGS];
     int action_count;
     lb_action actions[LB_ACTION_SLOTS]; /* key `events`, in the order of the file */
+    int programme_count;
+    lb_programme programmes[LB_PROGRAMME_SLOTS]; /* key `programmes`, in the order of the file */
     int watch_count;
     char watch[LB_SCENARIO_WATCHES][48];
 } lb_scenario;

@@ -23,7 +23,8 @@
     X(WATERFALL, LB_WATERFALL_COUNT *LB_CAUSE_COUNT)                                                         \
     X(WATERFALL_YIELD, LB_WATERFALL_COUNT)                                                                   \
     X(COUNTRY, LB_COUNTRY_COUNT)                                                                             \
-    X(ACTION, LB_ACTION_SLOTS)
+    X(ACTION, LB_ACTION_SLOTS)                                                                               \
+    X(PROGRAMME, LB_PROGRAMME_SLOTS)
 
 #define LB_WORLD_FIELDS(X)                                                                                   \
     /* clock and counters */                                                                                 \
@@ -94,6 +95,7 @@
     /* Fed */                                                                                                \
     X(lb_date, redemption_month, ONE, "date", "first day of the month the redemption plan is for")           \
     X(int64_t, fed_redemption, SECURITY, "cents", "principal maturing this month that the Fed redeems")      \
+    X(int64_t, fed_redirect, SECURITY, "cents", "part of it that a programme puts elsewhere")                \
     X(int64_t, bill_rollover_pool, ONE, "cents", "matured SOMA bills waiting for a bill settlement")         \
     X(int64_t, rollover_pool, ONE, "cents", "matured SOMA coupon principal waiting for a settlement")        \
     X(int64_t, secondary_pool, ONE, "cents", "agency principal and RMPs still to be bought this month")      \
@@ -102,6 +104,18 @@
     X(int64_t, fed_net_income, ONE, "cents", "net income, calendar year to date")                            \
     X(int64_t, fed_remitted, ONE, "cents", "remittances, calendar year to date")                             \
     X(double, soma_accrued_day, ONE, "usd", "interest accrued on SOMA Treasuries since the day before")      \
+    X(int64_t, redirected, ONE, "cents",                                                                     \
+      "coupon principal that programmes kept from auctions since the baseline")                              \
+    X(double, addon_raise, ONE, "ratio",                                                                     \
+      "coupon sizes raised for add-ons that the Fed no longer takes, over the sizes without")                \
+    X(uint8_t, programme_state, PROGRAMME, "state", "0 waits, 1 announced, 2 runs, 3 has ended")             \
+    X(lb_date, programme_started, PROGRAMME, "date", "its first day; none before")                           \
+    X(lb_date, programme_ended, PROGRAMME, "date", "the day it ended; none before")                          \
+    X(int64_t, programme_due, PROGRAMME, "cents", "par due by its pace and not yet traded")                  \
+    X(int64_t, programme_done, PROGRAMME, "cents", "par it has traded (reinvestment, runoff: principal)")    \
+    X(int64_t, programme_missed, PROGRAMME, "cents", "par it could not trade")                               \
+    X(double, programme_tens, PROGRAMME, "usd",                                                              \
+      "duration it has bought (sold: negative), in 10-year equivalents")                                     \
     /* market */                                                                                             \
     X(double, par_yield, CURVE_NODE, "decimal", "par yields of the day by curve node")                       \
     X(double, expected_dec, CURVE_NODE, "decimal", "expected short rate over the node's term, in par terms") \
