@@ -1,6 +1,7 @@
 #include "actors.h"
 
 #include "day/path_params.h"
+#include "economy/economy_params.h"
 #include "fed/fed_params.h"
 #include "market/auction_params.h"
 #include "market/spread_params.h"
@@ -25,5 +26,6 @@ const lb_param_table *const lb_param_tables[LB_ACTOR_COUNT] = {
     [LB_ACTOR_TREASURY] = &lb_treasury_param_table, [LB_ACTOR_FED] = &lb_fed_param_table,
     [LB_ACTOR_PATHS] = &lb_path_param_table,        [LB_ACTOR_MARKET] = &lb_market_param_table,
     [LB_ACTOR_INVESTORS] = &lb_demand_param_table,  [LB_ACTOR_AUCTION] = &lb_auction_param_table,
+    [LB_ACTOR_ECONOMY] = &lb_economy_param_table,
     [LB_ACTOR_BUYBACKS] = &lb_buyback_param_table,  [LB_ACTOR_SPREADS] = &lb_spread_param_table,
 };

@@ -79,12 +79,6 @@ static double debt_share(const lb_model *model, const lb_world *world)
     return lb_treasury_public_debt(model, world) / 100 / lb_model_gdp(model, *lb_wc_date(world));
 }
 
-static double bill_share(const lb_model *model, const lb_world *world)
-{
-    double bills = -(double)lb_wc_position(world)[LB_INSTR_BILLS * LB_SECTOR_COUNT + LB_TREASURY] / 100;
-    return bills / lb_model_gdp(model, *lb_wc_date(world));
-}
-
 /* Mean yields of the year before the baseline, as far as the given path reaches back. */
 static void open_means(const lb_model *model, lb_world *world)
 {
@@ -117,7 +111,7 @@ void lb_market_open(const lb_model *model, lb_world *world, const lb_books *book
         lb_w_opening_yield(world)[fall] = lb_w_par_yield(world)[lb_waterfall_node(fall)];
     }
     open_means(model, world);
-    *lb_w_opening_bill_share(world) = bill_share(model, world);
+    *lb_w_opening_bill_share(world) = lb_private_bill_share(model, world);
     *lb_w_opening_debt_share(world) = debt_share(model, world);
     *lb_w_capital(world) = lb_market_value(model, LB_MARKET_CAPITAL) * 1e9;
     *lb_w_felt_volatility(world) = 1;
@@ -143,40 +137,95 @@ static int cause_of(int sector)
     return sector == LB_FED ? LB_CAUSE_FED : lb_cause_of_sector(sector);
 }
 
-/* Scenario sales and purchases, with the persistence the market expects: what is done, and what is announced. The Fed's
- * are in the measured stocks as if they stayed; only the difference comes here. */
+/* A trade that is under way, with the persistence the market expects: what is done, and what is announced. */
+typedef struct under_way {
+    const lb_action_price *price;
+    double done, left; /* ten-year equivalents bought (sold: negative), and still to come */
+    lb_date until;     /* of what is still to come */
+    bool by_fed;       /* in the measured stocks as if it stayed: only the difference comes here */
+} under_way;
+
+static void add_under_way(const lb_model *model, const lb_world *world, const under_way *trade, double *effect)
+{
+    const lb_premium *p = &model->market->premium;
+    const lb_action_price *price = trade->price;
+    double gamma = gamma_of(model, world), tens[LB_NODES];
+    for (int node = 0; node < LB_NODES; node++) {
+        tens[node] = trade->done * price->direction[node];
+    }
+    lb_premium_add(p, &price->done, tens, -gamma, effect);
+    if (trade->by_fed) {
+        lb_premium_add(p, &p->structural, tens, gamma, effect);
+    }
+    if (price->ahead) {
+        int months = (int)ceil((trade->until - *lb_wc_date(world)) / DAYS_A_MONTH);
+        months = months < 0 ? 0 : months > price->ramp_months ? price->ramp_months : months;
+        for (int node = 0; node < LB_NODES; node++) {
+            tens[node] = trade->left * price->direction[node];
+        }
+        lb_premium_add(p, &price->ahead[months], tens, -gamma, effect);
+    }
+}
+
+/* Scenario sales and purchases. */
 static void add_actions(const lb_model *model, const lb_world *world, parts *out)
 {
-    const lb_market_model *market = model->market;
-    const lb_premium *p = &market->premium;
-    double gamma = gamma_of(model, world);
     for (int a = 0; a < model->scenario.action_count; a++) {
         const lb_action *action = &model->scenario.actions[a];
-        const lb_action_price *price = &market->actions[a];
         lb_date started = lb_wc_action_started(world)[a];
         bool trades = action->kind == LB_ACTION_SELL || action->kind == LB_ACTION_BUY;
         if (!trades || started == LB_DATE_NONE) {
             continue;
         }
-        double tens[LB_NODES], done = lb_wc_action_tens(world)[a];
-        double *effect = out->cause[cause_of(action->sector)];
-        for (int node = 0; node < LB_NODES; node++) {
-            tens[node] = done * price->direction[node];
+        double left = (double)(lb_wc_action_total(world)[a] - lb_wc_action_done(world)[a]) *
+                      lb_wc_action_density(world)[a];
+        under_way trade = {.price = &model->market->actions[a],
+                           .done = lb_wc_action_tens(world)[a],
+                           .left = action->kind == LB_ACTION_SELL ? -left : left,
+                           .until = started + action->over_days,
+                           .by_fed = action->sector == LB_FED};
+        add_under_way(model, world, &trade, out->cause[cause_of(action->sector)]);
+    }
+}
+
+/* Par in dollars that the market expects a programme still to trade; `until`: by when. */
+static double programme_left(const lb_model *model, const lb_world *world, int p, lb_date *until)
+{
+    enum { WAITS, ANNOUNCED, RUNS };
+    const lb_programme *programme = &model->scenario.programmes[p];
+    int state = lb_wc_programme_state(world)[p];
+    lb_date today = *lb_wc_date(world);
+    *until = today;
+    if ((state != ANNOUNCED && state != RUNS) || programme->news == LB_SURPRISE) {
+        return 0;
+    }
+    lb_date from = state == RUNS || programme->on == LB_DATE_NONE ? today : programme->on;
+    double months = lb_market_value(model, LB_MARKET_OPEN_ENDED), pace = (double)programme->pace / 100;
+    months = programme->until == LB_DATE_NONE ? months : (programme->until - from) / DAYS_A_MONTH;
+    if (programme->total > 0) {
+        double left = (double)(programme->total - lb_wc_programme_done(world)[p]) / 100;
+        months = pace > 0 ? left / pace : 0;
+    }
+    *until = from + (lb_date)ceil(months * DAYS_A_MONTH);
+    return pace * fmax(months, 0);
+}
+
+/* The Fed's programmes of purchases, sales and twists. */
+static void add_programmes(const lb_model *model, const lb_world *world, parts *out)
+{
+    for (int p = 0; p < model->scenario.programme_count; p++) {
+        const lb_programme_price *price = &model->market->programmes[p];
+        lb_date until;
+        double left = programme_left(model, world, p, &until), *effect = out->cause[LB_CAUSE_FED];
+        if (price->density[0] > 0) {
+            under_way bought = {&price->buys, lb_wc_programme_tens(world)[p], left * price->density[0], until,
+                                true};
+            add_under_way(model, world, &bought, effect);
         }
-        lb_premium_add(p, &price->done, tens, -gamma, effect);
-        if (action->sector == LB_FED) {
-            lb_premium_add(p, &p->structural, tens, gamma, effect);
-        }
-        if (price->ahead) {
-            int months = (int)ceil((started + action->over_days - *lb_wc_date(world)) / DAYS_A_MONTH);
-            months = months < 0 ? 0 : months > price->ramp_months ? price->ramp_months : months;
-            double left = (double)(lb_wc_action_total(world)[a] - lb_wc_action_done(world)[a]) *
-                          lb_wc_action_density(world)[a];
-            left = action->kind == LB_ACTION_SELL ? -left : left;
-            for (int node = 0; node < LB_NODES; node++) {
-                tens[node] = left * price->direction[node];
-            }
-            lb_premium_add(p, &price->ahead[months], tens, -gamma, effect);
+        if (price->density[1] > 0) {
+            under_way sold = {&price->sells, -lb_wc_programme_sold_tens(world)[p], -left * price->density[1],
+                              until, true};
+            add_under_way(model, world, &sold, effect);
         }
     }
 }
@@ -352,6 +401,7 @@ lb_status lb_market_clear(const lb_model *model, lb_world *world, const lb_books
     absorb(model, world, supply);
     add_stocks(model, world, &exposure, supply, &p);
     add_actions(model, world, &p);
+    add_programmes(model, world, &p);
     add_distances(model, world, &p);
     add_expectations(model, world, &p);
     add_pressures(model, world, &p);

@@ -1,5 +1,6 @@
 #include "phases.h"
 
+#include "day/addon_response.h"
 #include "day/market_day.h"
 #include "day/news.h"
 #include "day/observe.h"

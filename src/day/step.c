@@ -148,6 +148,7 @@ static lb_status open_world(const lb_model *model, lb_world *world, lb_error *er
     for (int p = 0; p < LB_PROGRAMME_SLOTS; p++) {
         lb_w_programme_started(world)[p] = lb_w_programme_ended(world)[p] = LB_DATE_NONE;
     }
+    *lb_w_addon_from(world) = LB_DATE_NONE;
     for (int o = 0; o < model->offering_count; o++) {
         lb_w_when_issued_dec(world)[o] = NAN;
     }

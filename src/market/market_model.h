@@ -33,10 +33,17 @@ typedef struct lb_action_price {
     double daily_keep; /* what is left of it a calendar day later; 1 if permanent */
 } lb_action_price;
 
+/* A programme of the Fed that trades outright: what it buys and what it sells; unused ones are zero. */
+typedef struct lb_programme_price {
+    lb_action_price buys, sells;
+    double density[2]; /* ten-year equivalents in a dollar of par bought, sold */
+} lb_programme_price;
+
 typedef struct lb_market_model {
     lb_premium premium;
     lb_demand demand;
     lb_action_price actions[LB_ACTION_SLOTS];
+    lb_programme_price programmes[LB_PROGRAMME_SLOTS];
     double opening_premium[LB_NODES]; /* decimal, of par yields at the baseline */
     /* dealers' part of the competitive awards of a usual auction: new issues, reopenings */
     double dealer_share[LB_AUCTION_GROUP_COUNT][2];

@@ -98,6 +98,13 @@ void lb_pressure_concession(const lb_model *model, const lb_world *world, const 
     }
 }
 
+double lb_private_bill_share(const lb_model *model, const lb_world *world)
+{
+    const int64_t *row = &lb_wc_position(world)[LB_INSTR_BILLS * LB_SECTOR_COUNT];
+    double bills = -(double)(row[LB_TREASURY] + row[LB_FED]) / 100;
+    return bills / lb_model_gdp(model, *lb_wc_date(world));
+}
+
 /* How far a bill premium reaches (prior): one to three months in full, nothing from two years on. */
 static double bill_reach(int node)
 {
@@ -107,9 +114,7 @@ static double bill_reach(int node)
 
 void lb_pressure_bills(const lb_model *model, const lb_world *world, double *rise)
 {
-    lb_date today = *lb_wc_date(world);
-    double bills = -(double)lb_wc_position(world)[LB_INSTR_BILLS * LB_SECTOR_COUNT + LB_TREASURY] / 100;
-    double share = bills / lb_model_gdp(model, today), opening = *lb_wc_opening_bill_share(world);
+    double share = lb_private_bill_share(model, world), opening = *lb_wc_opening_bill_share(world);
     double supply = lb_market_value(model, LB_MARKET_BILL_SUPPLY) * BP * 100 * (share - opening);
     double bought = 0;
     for (int node = 0; node < FIRST_COUPON; node++) { /* back to dollars: that is what money funds count */

@@ -28,7 +28,10 @@ void lb_pressure_flow(const lb_model *model, const lb_world *world, double *rise
 void lb_pressure_concession(const lb_model *model, const lb_world *world, const lb_premium *premium,
                             double *rise);
 
-/* Bills: supply over GDP against the opening, and what events bought that is not absorbed. */
+/* Bills that all but the Fed must hold, over GDP. */
+double lb_private_bill_share(const lb_model *model, const lb_world *world);
+
+/* Bills: private supply over GDP against the opening, and what events bought that is not absorbed. */
 void lb_pressure_bills(const lb_model *model, const lb_world *world, double *rise);
 
 /* Implied volatility on the MOVE scale, bp a year, from the normal level, what yields did beyond it, and events. */

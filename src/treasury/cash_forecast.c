@@ -292,7 +292,8 @@ int64_t lb_coupon_size(const lb_world *world, int tenor, bool reopening, lb_date
     int64_t size = lb_published_size(tenor, reopening, auction);
     double raised = (double)size * (1 + *lb_wc_coupon_raise(world));
     bool scaled = auction >= lb_published_sizes_end() && lb_tenor_type(tenor) != LB_TIPS;
-    double factor = lb_wc_size_factor(world)[tenor];
+    bool replaces = *lb_wc_addon_from(world) != LB_DATE_NONE && auction >= *lb_wc_addon_from(world);
+    double factor = lb_wc_size_factor(world)[tenor] * (replaces ? 1 + *lb_wc_addon_raise(world) : 1);
     if (!scaled && factor == 1) {
         return size;
     }

@@ -265,6 +265,9 @@ static void decide_refunding(const lb_model *model, lb_world *world, lb_date tod
     }
     *lb_w_refunding(world) = quarter;
     double bills = -(double)lb_wc_position(world)[LB_INSTR_BILLS * LB_SECTOR_COUNT + LB_TREASURY];
+    /* bills sold because the Fed wants bills instead of add-ons are no reason to sell fewer of them */
+    bills -= (double)*lb_wc_redirected(world) *
+             (1 - lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_ADDON_RESPONSE) / 100);
     double share = 100 * bills / marketable(world);
     double step = lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_COUPON_STEP) / 100;
     if (share > lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_SHARE_HIGH)) {

@@ -108,14 +108,16 @@
       "coupon principal that programmes kept from auctions since the baseline")                              \
     X(double, addon_raise, ONE, "ratio",                                                                     \
       "coupon sizes raised for add-ons that the Fed no longer takes, over the sizes without")                \
+    X(lb_date, addon_from, ONE, "date", "first auction day of those sizes; none: not decided")               \
+    X(lb_date, addon_decided, ONE, "date", "first day of the month of that decision")                        \
     X(uint8_t, programme_state, PROGRAMME, "state", "0 waits, 1 announced, 2 runs, 3 has ended")             \
     X(lb_date, programme_started, PROGRAMME, "date", "its first day; none before")                           \
     X(lb_date, programme_ended, PROGRAMME, "date", "the day it ended; none before")                          \
     X(int64_t, programme_due, PROGRAMME, "cents", "par due by its pace and not yet traded")                  \
     X(int64_t, programme_done, PROGRAMME, "cents", "par it has traded (reinvestment, runoff: principal)")    \
     X(int64_t, programme_missed, PROGRAMME, "cents", "par it could not trade")                               \
-    X(double, programme_tens, PROGRAMME, "usd",                                                              \
-      "duration it has bought (sold: negative), in 10-year equivalents")                                     \
+    X(double, programme_tens, PROGRAMME, "usd", "duration it has bought, in ten-year equivalents")           \
+    X(double, programme_sold_tens, PROGRAMME, "usd", "duration it has sold")                                 \
     /* market */                                                                                             \
     X(double, par_yield, CURVE_NODE, "decimal", "par yields of the day by curve node")                       \
     X(double, expected_dec, CURVE_NODE, "decimal", "expected short rate over the node's term, in par terms") \

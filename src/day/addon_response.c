@@ -1,0 +1,140 @@
+#include "addon_response.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "fed/soma.h"
+#include "treasury/cash_forecast.h"
+#include "treasury/pace.h"
+#include "treasury/treasury_params.h"
+
+enum { MONTHS = 12, WAITS = 0, ANNOUNCED = 1, ENDED = 3 };
+
+/* Will the programme run in the month that begins on `first`, by what is known today? */
+static bool known_to_run(const lb_programme *programme, const lb_world *world, int p, lb_date first)
+{
+    int state = lb_wc_programme_state(world)[p];
+    lb_date end = lb_date_month_end(first);
+    if (state == WAITS || state == ENDED || (programme->until != LB_DATE_NONE && programme->until < first)) {
+        return false;
+    }
+    return state != ANNOUNCED || (programme->on != LB_DATE_NONE && programme->on <= end);
+}
+
+/* The share of a reinvestment that has been reached on a day. */
+static double share_on(const lb_programme *programme, const lb_world *world, int p, lb_date day)
+{
+    lb_date start = lb_wc_programme_started(world)[p];
+    start = start == LB_DATE_NONE ? programme->on : start;
+    double months = (day - start) * 12 / 365.25;
+    bool rising = programme->ramp_months > 0 && months < programme->ramp_months;
+    return programme->share * (rising ? fmax(0, months / programme->ramp_months) : 1);
+}
+
+/* What is rolled over of a month's coupon maturities: by the published cap, and by the programmes. */
+static double rolled(double maturing, double cap)
+{
+    return fmax(0, maturing - cap);
+}
+
+static double missing_of_month(const lb_model *model, const lb_world *world, lb_date first, double maturing)
+{
+    double usual = (double)lb_fed_cap(model, first), cap = usual, kept = 0;
+    for (int p = 0; p < model->scenario.programme_count; p++) {
+        const lb_programme *programme = &model->scenario.programmes[p];
+        if (!known_to_run(programme, world, p, first)) {
+            continue;
+        }
+        if (programme->kind == LB_PROGRAMME_RUNOFF) {
+            cap = (double)programme->cap;
+        }
+        bool coupons = programme->kind == LB_PROGRAMME_REINVESTMENT && programme->of == LB_PRINCIPAL_COUPONS;
+        kept += coupons && programme->into != LB_INTO_AUCTIONS ? share_on(programme, world, p, first + 15) : 0;
+    }
+    return rolled(maturing, usual) - rolled(maturing, cap) * (1 - fmin(kept, 1));
+}
+
+double lb_addons_missing(const lb_model *model, const lb_world *world)
+{
+    lb_date today = *lb_wc_date(world);
+    lb_ymd ymd = lb_date_ymd(today);
+    double maturing[MONTHS + 1] = {0};
+    for (int i = 0; i < *lb_wc_live_count(world); i++) {
+        int s = lb_wc_live(world)[i];
+        const lb_security *terms = &model->securities[s];
+        lb_ymd at = lb_date_ymd(terms->maturity);
+        int month = 12 * (at.year - ymd.year) + at.month - ymd.month;
+        if (terms->type == LB_BILL || terms->maturity <= today || month > MONTHS) {
+            continue;
+        }
+        maturing[month] += (double)lb_wc_holdings(world)[s * LB_SECTOR_COUNT + LB_FED] +
+                           (double)lb_wc_compensation(world)[s * LB_SECTOR_COUNT + LB_FED];
+    }
+    double sum = 0;
+    lb_date first = lb_date_make(ymd.year, ymd.month, 1);
+    for (int month = 1; month <= MONTHS; month++) {
+        sum += missing_of_month(model, world, lb_date_add_months(first, month, false), maturing[month]);
+    }
+    return sum;
+}
+
+/* Coupons and FRNs sold to the public in a year at the sizes without the raise, cents. */
+static double sold_a_year(const lb_world *world)
+{
+    double monthly[LB_TENOR_COUNT], sum = 0;
+    lb_date today = *lb_wc_date(world);
+    lb_treasury_monthly_sizes(world, today, monthly);
+    for (int tenor = LB_2Y; tenor < LB_TENOR_COUNT; tenor++) {
+        sum += 12 * 100 * monthly[tenor];
+    }
+    bool raised = *lb_wc_addon_from(world) != LB_DATE_NONE;
+    sum /= raised ? 1 + *lb_wc_addon_raise(world) : 1;
+    return sum + 4 * (double)lb_coupon_size(world, LB_FRN_2Y, false, today) +
+           8 * (double)lb_coupon_size(world, LB_FRN_2Y, true, today);
+}
+
+static bool programme_news(const lb_world *world)
+{
+    for (int64_t i = 0; i < *lb_wc_event_count(world); i++) {
+        int kind = lb_wc_event(world)[i].kind;
+        if (kind >= LB_EVENT_PROGRAMME_ANNOUNCED && kind <= LB_EVENT_PROGRAMME_ENDED) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The first day from which known programmes keep add-ons away: today, or the start of what is only announced. */
+static lb_date first_day(const lb_model *model, const lb_world *world)
+{
+    lb_date first = LB_DATE_NONE, today = *lb_wc_date(world);
+    for (int p = 0; p < model->scenario.programme_count; p++) {
+        int state = lb_wc_programme_state(world)[p];
+        lb_date on = state == ANNOUNCED ? model->scenario.programmes[p].on : today;
+        if (state != WAITS && state != ENDED && on != LB_DATE_NONE && (first == LB_DATE_NONE || on < first)) {
+            first = on;
+        }
+    }
+    return first == LB_DATE_NONE ? today : first;
+}
+
+void lb_respond_to_programmes(const lb_model *model, lb_world *world)
+{
+    double response = lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_ADDON_RESPONSE) / 100;
+    lb_ymd ymd = lb_date_ymd(*lb_wc_date(world));
+    lb_date month = lb_date_make(ymd.year, ymd.month, 1);
+    bool refunding = ymd.month % 3 == 2 && *lb_wc_addon_decided(world) != month;
+    bool known = *lb_wc_addon_from(world) != LB_DATE_NONE;
+    if (response <= 0 || !((refunding && known) || programme_news(world))) {
+        return;
+    }
+    double raise = response * lb_addons_missing(model, world) / sold_a_year(world);
+    if (raise == 0 && !known) {
+        return;
+    }
+    *lb_w_addon_raise(world) = fmax(-0.5, raise);
+    *lb_w_addon_decided(world) = month;
+    if (!known) {
+        *lb_w_addon_from(world) = first_day(model, world);
+    }
+}
