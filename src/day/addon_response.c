@@ -37,7 +37,9 @@ static double rolled(double maturing, double cap)
     return fmax(0, maturing - cap);
 }
 
-static double missing_of_month(const lb_model *model, const lb_world *world, lb_date first, double maturing)
+/* `maturing`: of what the Fed holds; `shadow`: of what it would hold besides. */
+static double missing_of_month(const lb_model *model, const lb_world *world, lb_date first, double maturing,
+                               double shadow)
 {
     double usual = (double)lb_fed_cap(model, first), cap = usual, kept = 0;
     for (int p = 0; p < model->scenario.programme_count; p++) {
@@ -51,19 +53,25 @@ static double missing_of_month(const lb_model *model, const lb_world *world, lb_
         bool coupons = programme->kind == LB_PROGRAMME_REINVESTMENT && programme->of == LB_PRINCIPAL_COUPONS;
         kept += coupons && programme->into != LB_INTO_AUCTIONS ? share_on(programme, world, p, first + 15) : 0;
     }
-    return rolled(maturing, usual) - rolled(maturing, cap) * (1 - fmin(kept, 1));
+    return rolled(maturing + shadow, usual) - rolled(maturing, cap) * (1 - fmin(kept, 1));
+}
+
+/* Months since October 2023, when the record begins. */
+static int month_number(lb_date date)
+{
+    lb_ymd ymd = lb_date_ymd(date);
+    return 12 * (ymd.year - 2023) + ymd.month - 10;
 }
 
 double lb_addons_missing(const lb_model *model, const lb_world *world)
 {
     lb_date today = *lb_wc_date(world);
-    lb_ymd ymd = lb_date_ymd(today);
+    int now = month_number(today);
     double maturing[MONTHS + 1] = {0};
     for (int i = 0; i < *lb_wc_live_count(world); i++) {
         int s = lb_wc_live(world)[i];
         const lb_security *terms = &model->securities[s];
-        lb_ymd at = lb_date_ymd(terms->maturity);
-        int month = 12 * (at.year - ymd.year) + at.month - ymd.month;
+        int month = month_number(terms->maturity) - now;
         if (terms->type == LB_BILL || terms->maturity <= today || month > MONTHS) {
             continue;
         }
@@ -71,26 +79,53 @@ double lb_addons_missing(const lb_model *model, const lb_world *world)
                            (double)lb_wc_compensation(world)[s * LB_SECTOR_COUNT + LB_FED];
     }
     double sum = 0;
+    lb_ymd ymd = lb_date_ymd(today);
     lb_date first = lb_date_make(ymd.year, ymd.month, 1);
     for (int month = 1; month <= MONTHS; month++) {
-        sum += missing_of_month(model, world, lb_date_add_months(first, month, false), maturing[month]);
+        double shadow = now + month < LB_SHADOW_MONTHS ? lb_wc_addon_shadow(world)[now + month] : 0;
+        sum += missing_of_month(model, world, lb_date_add_months(first, month, false), maturing[month], shadow);
     }
     return sum;
 }
 
-/* Coupons and FRNs sold to the public in a year at the sizes without the raise, cents. */
-static double sold_a_year(const lb_world *world)
+/* Coupons and FRNs sold to the public in a year at the sizes without the raise, cents by tenor; returns their sum. */
+static double sold_a_year(const lb_world *world, double by_tenor[LB_TENOR_COUNT])
 {
     double monthly[LB_TENOR_COUNT], sum = 0;
     lb_date today = *lb_wc_date(world);
     lb_treasury_monthly_sizes(world, today, monthly);
-    for (int tenor = LB_2Y; tenor < LB_TENOR_COUNT; tenor++) {
-        sum += 12 * 100 * monthly[tenor];
+    double raised = *lb_wc_addon_from(world) != LB_DATE_NONE ? 1 + *lb_wc_addon_raise(world) : 1;
+    for (int tenor = 0; tenor < LB_TENOR_COUNT; tenor++) {
+        by_tenor[tenor] = tenor >= LB_2Y ? 12 * 100 * monthly[tenor] / raised : 0;
     }
-    bool raised = *lb_wc_addon_from(world) != LB_DATE_NONE;
-    sum /= raised ? 1 + *lb_wc_addon_raise(world) : 1;
-    return sum + 4 * (double)lb_coupon_size(world, LB_FRN_2Y, false, today) +
-           8 * (double)lb_coupon_size(world, LB_FRN_2Y, true, today);
+    by_tenor[LB_FRN_2Y] = 4 * (double)lb_coupon_size(world, LB_FRN_2Y, false, today) +
+                          8 * (double)lb_coupon_size(world, LB_FRN_2Y, true, today);
+    for (int tenor = 0; tenor < LB_TENOR_COUNT; tenor++) {
+        sum += by_tenor[tenor];
+    }
+    return sum;
+}
+
+/* What would have been rolled over today into the auctions' tenors, and would mature again. Months after the last that a
+ * run can reach need not be known. */
+static void note_shadow(const lb_model *model, lb_world *world)
+{
+    int now = month_number(*lb_wc_date(world));
+    double *shadow = lb_w_addon_shadow(world), by_tenor[LB_TENOR_COUNT];
+    double kept = (double)(*lb_wc_redirected(world) - *lb_wc_addon_counted(world));
+    kept += shadow[now];
+    if (kept == 0 || *lb_wc_date(world) <= model->start) {
+        return;
+    }
+    *lb_w_addon_counted(world) = *lb_wc_redirected(world);
+    shadow[now] = 0;
+    double sum = sold_a_year(world, by_tenor);
+    for (int tenor = LB_2Y; tenor < LB_TENOR_COUNT; tenor++) {
+        int month = now + lb_tenor_months(tenor);
+        if (month < LB_SHADOW_MONTHS) {
+            shadow[month] += kept * by_tenor[tenor] / sum;
+        }
+    }
 }
 
 static bool programme_news(const lb_world *world)
@@ -125,10 +160,12 @@ void lb_respond_to_programmes(const lb_model *model, lb_world *world)
     lb_date month = lb_date_make(ymd.year, ymd.month, 1);
     bool refunding = ymd.month % 3 == 2 && *lb_wc_addon_decided(world) != month;
     bool known = *lb_wc_addon_from(world) != LB_DATE_NONE;
+    note_shadow(model, world);
     if (response <= 0 || !((refunding && known) || programme_news(world))) {
         return;
     }
-    double raise = response * lb_addons_missing(model, world) / sold_a_year(world);
+    double by_tenor[LB_TENOR_COUNT];
+    double raise = response * lb_addons_missing(model, world) / sold_a_year(world, by_tenor);
     if (raise == 0 && !known) {
         return;
     }

@@ -255,6 +255,21 @@ static void plan_cmb(const lb_model *model, lb_world *world, const lb_cash_forec
     }
 }
 
+/* Bills in per cent of the marketable debt, or of what is held by others than the Fed and government accounts. */
+static double bill_share(const lb_model *model, const lb_world *world)
+{
+    bool private_only = lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_SHARE_BASIS) > 0.5;
+    double bills = 0, all = 0;
+    for (int row = LB_INSTR_BILLS; row <= LB_INSTR_INFLATION; row++) {
+        const int64_t *held = &lb_wc_position(world)[row * LB_SECTOR_COUNT];
+        double sum = -(double)held[LB_TREASURY];
+        sum -= private_only ? (double)(held[LB_FED] + held[LB_GOVERNMENT_ACCOUNTS]) : 0;
+        bills += row == LB_INSTR_BILLS ? sum : 0;
+        all += sum;
+    }
+    return 100 * bills / all;
+}
+
 /* Refundings after the published ones: once a quarter, with the announcement of the 10-year note. */
 static void decide_refunding(const lb_model *model, lb_world *world, lb_date today)
 {
@@ -264,11 +279,7 @@ static void decide_refunding(const lb_model *model, lb_world *world, lb_date tod
         return;
     }
     *lb_w_refunding(world) = quarter;
-    double bills = -(double)lb_wc_position(world)[LB_INSTR_BILLS * LB_SECTOR_COUNT + LB_TREASURY];
-    /* bills sold because the Fed wants bills instead of add-ons are no reason to sell fewer of them */
-    bills -= (double)*lb_wc_redirected(world) *
-             (1 - lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_ADDON_RESPONSE) / 100);
-    double share = 100 * bills / marketable(world);
+    double share = bill_share(model, world);
     double step = lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_COUPON_STEP) / 100;
     if (share > lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_SHARE_HIGH)) {
         *lb_w_coupon_raise(world) += step;

@@ -58,6 +58,10 @@
       "prior, after the 15 to 20 % of the TBAC and the 22 % it tolerated in October 2024 (MODEL.md D.5)")    \
     X(LB_TREASURY_SHARE_LOW, "bill_share_low", 15, 0, 100, "pct", LB_MARK_PUBLISHED,                         \
       "bill share below which such a refunding lowers them", "TBAC, range of 15 to 20 % (MODEL.md D.5)")     \
+    X(LB_TREASURY_SHARE_BASIS, "bill_share_private", 0, 0, 1, "switch", LB_MARK_PRIOR,                       \
+      "1: these bounds are for bills in what private holders have, so that bills the Fed buys are sold on "  \
+      "top; 0: in all marketable debt",                                                                      \
+      "prior: the TBAC speaks of all marketable debt; MODEL.md D.5 gives the private share as well")         \
     X(LB_TREASURY_COUPON_STEP, "coupon_step", 4, 0, 50, "pct", LB_MARK_DATA,                                 \
       "change of coupon sizes at such a refunding",                                                          \
       "refundings of August 2023 to January 2024: 10-year 35, 38, 40, 42 bn")                                \

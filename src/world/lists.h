@@ -303,6 +303,6 @@ typedef struct lb_event {
 } lb_event;
 
 /* Capacities of fixed lists in the world; more is an error with a name, never a cut. */
-enum { LB_EVENT_SLOTS = 512, LB_ACTION_SLOTS = 64, LB_PROGRAMME_SLOTS = 16 };
+enum { LB_EVENT_SLOTS = 512, LB_ACTION_SLOTS = 64, LB_PROGRAMME_SLOTS = 16, LB_SHADOW_MONTHS = 336 };
 
 #endif

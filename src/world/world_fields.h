@@ -24,7 +24,8 @@
     X(WATERFALL_YIELD, LB_WATERFALL_COUNT)                                                                   \
     X(COUNTRY, LB_COUNTRY_COUNT)                                                                             \
     X(ACTION, LB_ACTION_SLOTS)                                                                               \
-    X(PROGRAMME, LB_PROGRAMME_SLOTS)
+    X(PROGRAMME, LB_PROGRAMME_SLOTS)                                                                         \
+    X(SHADOW_MONTH, LB_SHADOW_MONTHS)
 
 #define LB_WORLD_FIELDS(X)                                                                                   \
     /* clock and counters */                                                                                 \
@@ -110,6 +111,9 @@
       "coupon sizes raised for add-ons that the Fed no longer takes, over the sizes without")                \
     X(lb_date, addon_from, ONE, "date", "first auction day of those sizes; none: not decided")               \
     X(lb_date, addon_decided, ONE, "date", "first day of the month of that decision")                        \
+    X(double, addon_shadow, SHADOW_MONTH, "cents",                                                           \
+      "add-ons kept from auctions, by the month since October 2023 in which they would have matured")        \
+    X(int64_t, addon_counted, ONE, "cents", "principal of programmes that addon_shadow knows")               \
     X(uint8_t, programme_state, PROGRAMME, "state", "0 waits, 1 announced, 2 runs, 3 has ended")             \
     X(lb_date, programme_started, PROGRAMME, "date", "its first day; none before")                           \
     X(lb_date, programme_ended, PROGRAMME, "date", "the day it ended; none before")                          \
