@@ -1,0 +1,44 @@
+/* programme_effect.h - what the Fed's programmes of a scenario do: the run beside the same run without them.
+ *
+ * The difference of two runs that are the same but for the programmes is the effect of the programmes alone: deficits,
+ * the calendar and the economy's path are in both. docs/model/fed.md. */
+#ifndef LB_STUDY_PROGRAMME_EFFECT_H
+#define LB_STUDY_PROGRAMME_EFFECT_H
+
+#include "economy/policy_offset.h"
+#include "world/model.h"
+
+enum { LB_EFFECT_YEARS = 32 };
+
+typedef struct lb_programme_effect {
+    lb_date first, last;
+    double start[LB_OBSERVABLE_COUNT];   /* at the baseline */
+    double with[LB_OBSERVABLE_COUNT];    /* on the last day, with the programmes */
+    double without[LB_OBSERVABLE_COUNT]; /* and without */
+    double widest_bp;                    /* largest difference of the 10-year term premium on the way */
+    lb_date widest_on;
+    int years; /* ends of calendar years on the way, the last day among them */
+    lb_date year_end[LB_EFFECT_YEARS];
+    double premium_bp[LB_EFFECT_YEARS]; /* 10-year term premium, with less without */
+
+    /* of the model */
+    double offset[LB_OFFSET_READINGS]; /* points on the policy rate for one on the premium */
+    double bp_per_trillion;            /* of ten-year equivalents that stay, at the baseline's price of risk */
+    double mbs_tens;                   /* ten-year equivalents in a dollar of agency MBS */
+} lb_programme_effect;
+
+/* Sets out an effect of runs of a model whose market clears. */
+void lb_effect_begin(const lb_model *model, lb_programme_effect *effect);
+
+/* Takes in a day of both runs; the first one is the baseline. */
+void lb_effect_day(lb_programme_effect *effect, lb_date date, const double with[LB_OBSERVABLE_COUNT],
+                   const double without[LB_OBSERVABLE_COUNT]);
+
+/* True if there is something to measure: programmes, and yields that the market clears. */
+bool lb_effect_applies(const lb_scenario *scenario);
+
+/* Runs the scenario with its programmes and without them, in step. `day` is called after each day; may be NULL. */
+lb_status lb_measure_programmes(const lb_scenario *scenario, void (*day)(void *context, int64_t days),
+                                void *context, lb_programme_effect *out, lb_error *err);
+
+#endif
