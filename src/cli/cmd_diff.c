@@ -4,9 +4,12 @@
 
 #include "base/error.h"
 #include "cli/cmd.h"
+#include "cli/effect_output.h"
 #include "cli/run_access.h"
 #include "cli/text_table.h"
 #include "cli/waterfall_output.h"
+#include "day/build.h"
+#include "longbond/simulation.h"
 
 /* How far one observable of two runs lies apart, over the days they share. */
 typedef struct gap {
@@ -20,6 +23,10 @@ typedef struct difference {
     lb_run_info info[2];
     lb_stored_series series[2];
     lb_stored_waterfall waterfall[2]; /* of the 10-year; without days for a run whose yields are given */
+    lb_scenario scenario[2];
+    int with;                   /* the run of `effect.with`: the one that leaves more duration to private holders */
+    lb_programme_effect effect; /* one run less the other, if one has programmes and both markets clear */
+    bool has_effect;
     lb_date first, last;              /* first and last day both have; LB_DATE_NONE: none */
     lb_date parted;                   /* first day with another state; LB_DATE_NONE: never */
     lb_date moved;                    /* first day with another observable; LB_DATE_NONE: never */
@@ -69,9 +76,8 @@ static void compare(difference *d)
 
 static lb_status load_waterfall(lb_store *store, difference *d, int i, lb_error *err)
 {
-    lb_scenario scenario;
-    lb_status status = lb_cli_run_scenario(store, &d->info[i], &scenario, err);
-    if (status == LB_OK && scenario.yields == LB_YIELDS_CLEARED) {
+    lb_status status = lb_cli_run_scenario(store, &d->info[i], &d->scenario[i], err);
+    if (status == LB_OK && d->scenario[i].yields == LB_YIELDS_CLEARED) {
         status = lb_store_waterfall(store, d->info[i].run, LB_FALL_10Y, LB_DATE_NONE, LB_DATE_NONE,
                                     &d->waterfall[i], err);
     }
@@ -93,6 +99,60 @@ static lb_status load(const lb_cli_call *call, difference *d, lb_error *err)
     }
     lb_store_close(store);
     return status;
+}
+
+/* The days both have, into the effect. */
+static void gather_effect(difference *d)
+{
+    const lb_stored_series *with = &d->series[d->with], *without = &d->series[!d->with];
+    for (int i = 0, j = 0; i < with->count && j < without->count;) {
+        if (with->dates[i] != without->dates[j]) {
+            *(with->dates[i] < without->dates[j] ? &i : &j) += 1;
+            continue;
+        }
+        lb_effect_day(&d->effect, with->dates[i], with->values[i], without->values[j]);
+        i++;
+        j++;
+    }
+}
+
+/* One run less the other as an effect, if one has programmes. */
+static lb_status find_effect(difference *d, lb_error *err)
+{
+    const lb_scenario *a = &d->scenario[0], *b = &d->scenario[1];
+    bool cleared = a->yields == LB_YIELDS_CLEARED && b->yields == LB_YIELDS_CLEARED;
+    if (!cleared || a->programme_count + b->programme_count == 0 || d->moved == LB_DATE_NONE) {
+        return LB_OK;
+    }
+    double tens[2] = {0};
+    for (int i = 0; i < 2; i++) {
+        const lb_stored_series *series = &d->series[i];
+        int day = series->count - 1;
+        while (day > 0 && series->dates[day] > d->last) {
+            day--;
+        }
+        tens[i] = series->values[day][LB_OBS_private_tens];
+    }
+    d->with = tens[1] > tens[0];
+    lb_model *model = NULL;
+    lb_status status = lb_model_build(&d->scenario[d->with], NULL, &model, err);
+    if (status == LB_OK) {
+        lb_effect_begin(model, &d->effect);
+        d->effect.pair = a->programme_count > 0 && b->programme_count > 0;
+        gather_effect(d);
+        d->has_effect = true;
+    }
+    lb_model_free(model);
+    return status;
+}
+
+static lb_effect_words effect_words(const difference *d, char names[2][32])
+{
+    for (int i = 0; i < 2; i++) {
+        snprintf(names[i], 32, "run %lld", (long long)d->info[i ? d->with : !d->with].run);
+    }
+    return (lb_effect_words){"Fed and Treasury", names[0], names[1],
+                             d->scenario[0].claims_fed || d->scenario[1].claims_fed};
 }
 
 static lb_status print_gaps(const lb_cli_call *call, const difference *d, lb_error *err)
@@ -205,7 +265,16 @@ static lb_status print_words(const lb_cli_call *call, const difference *d, lb_er
     }
     fprintf(call->out, "\n\n");
     lb_status status = print_gaps(call, d, err);
-    return status == LB_OK ? print_falls(call, d, err) : status;
+    if (status == LB_OK) {
+        status = print_falls(call, d, err);
+    }
+    if (status == LB_OK && d->has_effect) {
+        char names[2][32];
+        lb_effect_words words = effect_words(d, names);
+        fputc('\n', call->out);
+        status = lb_cli_print_effect(call, &d->effect, &words, err);
+    }
+    return status;
 }
 
 static void put_falls(lb_json *json, const difference *d)
@@ -265,6 +334,11 @@ static lb_status print_json(const lb_cli_call *call, const difference *d, lb_err
     }
     lb_json_array_end(&json);
     put_falls(&json, d);
+    if (d->has_effect) {
+        char names[2][32];
+        lb_effect_words words = effect_words(d, names);
+        lb_cli_json_effect(&json, &d->effect, &words);
+    }
     lb_json_object_end(&json);
     return lb_json_finish(&json, err);
 }
@@ -278,6 +352,9 @@ static lb_status run_diff(const lb_cli_call *call, lb_error *err)
     lb_status status = load(call, d, err);
     if (status == LB_OK) {
         compare(d);
+        status = find_effect(d, err);
+    }
+    if (status == LB_OK) {
         status = lb_cli_given(call, "--json") ? print_json(call, d, err) : print_words(call, d, err);
     }
     for (int i = 0; i < 2; i++) {

@@ -11,6 +11,7 @@ static const struct {
     {"--holders", lb_show_holders},     {"--balance-sheet", lb_show_balance_sheet},
     {"--events", lb_show_events},       {"--why", lb_show_events},
     {"--published", lb_show_published}, {"--waterfall", lb_show_waterfall},
+    {"--programmes", lb_show_programmes},
 };
 enum { VIEWS = sizeof views / sizeof views[0] };
 
@@ -109,6 +110,9 @@ static const lb_cli_param params[] = {
      .meaning = "the balance-sheet matrix at the month end on or before this day"},
     {.name = "--events", .type = LB_CLI_FLAG, .meaning = "everything that happened"},
     {.name = "--why", .type = LB_CLI_DATE, .meaning = "what happened on that day, in order"},
+    {.name = "--programmes",
+     .type = LB_CLI_FLAG,
+     .meaning = "what the Fed's programmes did: the run beside the same run without them"},
     {.name = "--published",
      .type = LB_CLI_FLAG,
      .meaning = "the simulated beside the published figures at each quarter end, and the goals"},
@@ -123,6 +127,7 @@ static const lb_cli_example examples[] = {
     {"longbond show 42 --series tga,soma_bills --every month", "two observables at month ends"},
     {"longbond show 42 --holders --on 2024-06-30 --json", "every CUSIP and every holder, as JSON"},
     {"longbond show 42 --why 2024-03-15", "what happened on that day"},
+    {"longbond show 42 --programmes", "what the Fed's programmes did, and what claims they bear out"},
     {"longbond show 42 --waterfall 10y", "why the 10-year yield moved"},
     {"longbond show 42 --waterfall 30y --on 2026-03-03", "why it moved on that day"},
     {"longbond show 42 --auctions --tenor 30-Year", "30-year auctions as a desk would note them"},

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "cli/effect_output.h"
 #include "cli/terminal.h"
 #include "cli/waterfall_output.h"
 #include "report/report.h"
@@ -76,6 +77,12 @@ static lb_run_info describe(const lb_session *session)
     return info;
 }
 
+static lb_effect_words effect_words(const lb_session *session)
+{
+    return (lb_effect_words){"What the programmes did", "without them", "with them",
+                             session->model->scenario.claims_fed};
+}
+
 static lb_status print_json(const lb_session *session, const lb_run_info *info, lb_error *err)
 {
     lb_json json;
@@ -87,6 +94,10 @@ static lb_status print_json(const lb_session *session, const lb_run_info *info, 
     }
     lb_cli_json_headline(&json, &session->headline, &session->model->scenario);
     lb_cli_json_path(&json, &session->waterfall);
+    if (lb_effect_applies(&session->model->scenario)) {
+        lb_effect_words words = effect_words(session);
+        lb_cli_json_effect(&json, &session->effect, &words);
+    }
     lb_json_object_end(&json);
     return lb_json_finish(&json, err);
 }
@@ -106,6 +117,11 @@ static lb_status print_result(const lb_session *session, const lb_run_info *info
     if (status == LB_OK) {
         status = lb_cli_print_path(call, &session->waterfall, err);
     }
+    if (status == LB_OK && lb_effect_applies(&session->model->scenario)) {
+        lb_effect_words words = effect_words(session);
+        fputc('\n', call->out);
+        status = lb_cli_print_effect(call, &session->effect, &words, err);
+    }
     if (status == LB_OK) {
         fputc('\n', call->out);
         lb_cli_print_books(call->out, info, session->db);
@@ -122,6 +138,10 @@ lb_status lb_session_finish(lb_session *session, lb_error *err)
     lb_run_info info = describe(session);
     if (session->db) {
         status = lb_store_run(session->store, session->run, &info, err);
+    }
+    bool measures = lb_effect_applies(&session->model->scenario) && !lb_cli_given(session->call, "--hash-only");
+    if (status == LB_OK && measures) {
+        status = lb_cli_measure_programmes(&session->model->scenario, &session->effect, err);
     }
     const char *report = lb_cli_text(session->call, "--report");
     if (status == LB_OK && report) {

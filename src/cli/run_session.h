@@ -3,6 +3,7 @@
 #define LB_CLI_RUN_SESSION_H
 
 #include "cli/run_access.h"
+#include "study/programme_effect.h"
 #include "store/waterfall_rows.h"
 
 /* What run and resume have set up. */
@@ -15,6 +16,7 @@ typedef struct lb_session {
     int64_t run;                   /* 0: not stored */
     lb_headline headline;          /* has seen the days up to the world's */
     lb_stored_waterfall waterfall; /* of the 10-year; the same days, if the market clears */
+    lb_programme_effect effect;    /* of the programmes, if lb_effect_applies */
     bool waterfall_failed;         /* no memory for a day of it */
 } lb_session;
 

@@ -129,6 +129,9 @@ static void observe_fed(const lb_world *world, const lb_books *books, const stru
     out[LB_OBS_soma_compensation] = millions(compensation);
     out[LB_OBS_soma_wam_months] = sums->fed_month_par / (double)(par + compensation);
     out[LB_OBS_mbs] = millions(*lb_position(books, LB_INSTR_MBS, LB_FED));
+    out[LB_OBS_redirected] = millions(*lb_wc_redirected(world));
+    out[LB_OBS_fed_bought_agency] = millions(*lb_wc_agency_spent(world));
+    out[LB_OBS_fed_bought_reserves] = millions(*lb_wc_reserve_purchases(world));
     out[LB_OBS_fed_assets] = millions(assets);
     out[LB_OBS_reserves] = millions(*lb_position(books, LB_INSTR_RESERVES, LB_BANKS));
     out[LB_OBS_on_rrp] = millions(-*lb_position(books, LB_INSTR_ON_RRP, LB_FED));

@@ -24,6 +24,9 @@
       "prepayment of agency MBS far out of the money (turnover floor)", "MODEL.md C.2 item 4")               \
     X(LB_FED_MBS_SCHEDULED, "mbs_scheduled", 2.5, 0, 20, "pct a year", LB_MARK_COMPUTED,                     \
       "scheduled amortisation of agency MBS", "MODEL.md C.2 item 4")                                         \
+    X(LB_FED_MBS_DURATION, "mbs_duration", 6.5, 0, 30, "years", LB_MARK_PRIOR,                               \
+      "duration of the agency MBS, to say what their paydown leaves to private holders",                     \
+      "prior: low-coupon mortgages far out of the money")                                                    \
     X(LB_FED_MBS_COUPON, "mbs_coupon", 2.4, 0, 15, "pct a year", LB_MARK_PRIOR,                              \
       "average coupon of the agency MBS portfolio", "prior; check against the Reserve Banks' statements")    \
     X(LB_FED_RMP, "rmp", 40, 0, 500, "usd bn a month", LB_MARK_PUBLISHED,                                    \

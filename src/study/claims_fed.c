@@ -74,10 +74,11 @@ static void add_transition(sheet *s)
         at[LB_OBS_soma_wam_months] / 12);
     add(s, "A4.06", "duration of SOMA Treasuries at the end", "4 years", "years", NAN, NAN,
         at[LB_OBS_soma_duration]);
+    const double *answered = e->pair ? e->without : e->with; /* these are claims for a Treasury that answers */
     add(s, "A4.08", "bills as a share of what private holders have", "24 %", "%", 23, 25,
-        at[LB_OBS_private_bill_share]);
+        answered[LB_OBS_private_bill_share]);
     add(s, "A4.08", "average maturity of marketable debt", "60 months", "months", 58, 62,
-        at[LB_OBS_wam_months]);
+        answered[LB_OBS_wam_months]);
 }
 
 /* What that does to the market. */

@@ -17,6 +17,7 @@ typedef struct lb_programme_effect {
     double without[LB_OBSERVABLE_COUNT]; /* and without */
     double widest_bp;                    /* largest difference of the 10-year term premium on the way */
     lb_date widest_on;
+    bool pair; /* `without` is a run with programmes too: that of a Treasury which answers them */
     int years; /* ends of calendar years on the way, the last day among them */
     lb_date year_end[LB_EFFECT_YEARS];
     double premium_bp[LB_EFFECT_YEARS]; /* 10-year term premium, with less without */

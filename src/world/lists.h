@@ -192,6 +192,9 @@ typedef enum lb_rate {
     X(soma_compensation, "usd mn", "SOMA inflation compensation")                                            \
     X(soma_wam_months, "months", "Weighted average maturity of SOMA Treasuries")                             \
     X(mbs, "usd mn", "Agency debt and MBS held by the Fed")                                                  \
+    X(redirected, "usd mn", "Coupon principal that programmes put elsewhere than into auctions")             \
+    X(fed_bought_agency, "usd mn", "Agency principal put into Treasuries")                                   \
+    X(fed_bought_reserves, "usd mn", "Reserve management purchases")                                         \
     X(fed_assets, "usd mn", "Fed assets")                                                                    \
     X(reserves, "usd mn", "Reserve balances")                                                                \
     X(on_rrp, "usd mn", "Overnight reverse repo")                                                            \

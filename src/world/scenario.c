@@ -10,7 +10,7 @@
 
 /* Keys of a scenario; unknown ones are errors. */
 static const char *const keys[] = {"title",       "baseline", "until",  "issuance",   "yields", "money",
-                                   "yield_shift", "seed",     "events", "programmes", "set",    "watch"};
+                                   "yield_shift", "seed",     "events", "programmes", "set",    "watch",      "claims"};
 
 static lb_status copy_text(const lb_yaml_node *node, char *out, size_t size, lb_error *err)
 {
@@ -62,6 +62,18 @@ static lb_status read_watches(const lb_yaml_node *watch, lb_scenario *out, lb_er
         if (status == LB_OK) {
             snprintf(out->watch[out->watch_count++], sizeof out->watch[0], "%s", word);
         }
+    }
+    return status;
+}
+
+static lb_status read_claims(const lb_yaml_node *claims, lb_scenario *out, lb_error *err)
+{
+    static const char *const groups[] = {"A4"};
+    lb_status status = lb_yaml_expect(claims, LB_YAML_SEQUENCE, err);
+    for (const lb_yaml_node *node = claims->first; status == LB_OK && node; node = node->next) {
+        int choice = 0;
+        status = lb_yaml_get_choice(node, groups, 1, &choice, err);
+        out->claims_fed = true;
     }
     return status;
 }
@@ -124,6 +136,9 @@ static lb_status read_options(const lb_yaml_node *root, lb_scenario *out, lb_err
     }
     if (status == LB_OK && (node = lb_yaml_find(root, "watch"))) {
         status = read_watches(node, out, err);
+    }
+    if (status == LB_OK && (node = lb_yaml_find(root, "claims"))) {
+        status = read_claims(node, out, err);
     }
     return status;
 }

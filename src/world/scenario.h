@@ -41,6 +41,7 @@ typedef struct lb_scenario {
     lb_action actions[LB_ACTION_SLOTS]; /* key `events`, in the order of the file */
     int programme_count;
     lb_programme programmes[LB_PROGRAMME_SLOTS]; /* key `programmes`, in the order of the file */
+    bool claims_fed; /* key `claims` names A4: what the article of February 2026 says is checked */
     int watch_count;
     char watch[LB_SCENARIO_WATCHES][48];
 } lb_scenario;

@@ -105,6 +105,9 @@
     X(int64_t, fed_net_income, ONE, "cents", "net income, calendar year to date")                            \
     X(int64_t, fed_remitted, ONE, "cents", "remittances, calendar year to date")                             \
     X(double, soma_accrued_day, ONE, "usd", "interest accrued on SOMA Treasuries since the day before")      \
+    X(int64_t, agency_spent, ONE, "cents",                                                                   \
+      "agency principal put into Treasuries since the baseline")                                             \
+    X(int64_t, reserve_purchases, ONE, "cents", "reserve management purchases due since the baseline")       \
     X(int64_t, redirected, ONE, "cents",                                                                     \
       "coupon principal that programmes kept from auctions since the baseline")                              \
     X(double, addon_raise, ONE, "ratio",                                                                     \
