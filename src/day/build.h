@@ -32,6 +32,12 @@ lb_status lb_build_paths(lb_model *model, lb_error *err);
 /* With `yields: cleared`: premium, holders and events priced, from the curve at the baseline in the given paths. */
 lb_status lb_build_market(lb_model *model, lb_error *err);
 
+/* Prices the scenario's trades and programmes; part of lb_build_market. */
+lb_status lb_build_trades(lb_model *model, lb_error *err);
+
+/* Adds the duration of a maturity to the two nodes it lies between. */
+void lb_spread_on_nodes(double years, double tens, double *out);
+
 /* Par yields of a day, nominal and real, as two curves. */
 lb_status lb_path_curves(const double *yields, lb_date date, lb_curve *nominal, lb_curve *real,
                          lb_error *err);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "day/market_parts.h"
 #include "day/news.h"
 #include "investors/demand.h"
 #include "market/clearing.h"
@@ -17,19 +18,6 @@
 
 enum { MEAN_DAYS = 125 }; /* an exponential mean as old as that of 250 days */
 static const double BP = 1e-4, DAYS_A_MONTH = 365.25 / 12;
-
-/* Everything that makes up today's yields; decimal by node. */
-typedef struct parts {
-    double cause[LB_CAUSE_COUNT][LB_NODES]; /* at the normal price of risk, elastic responses not yet in */
-    double outside[LB_NODES];               /* unexpected, beside the premium of duration */
-} parts;
-
-/* Price of risk per dollar: those who bear it grow with the economy. */
-static double gamma_of(const lb_model *model, const lb_world *world)
-{
-    return model->market->premium.gamma * lb_model_gdp(model, model->start) /
-           lb_model_gdp(model, *lb_wc_date(world));
-}
 
 /* What is due at the usual pace and not yet issued, so that the lumps of the calendar move nothing. */
 static void track_issuance(const lb_model *model, lb_world *world, const double *monthly)
@@ -121,9 +109,9 @@ void lb_market_open(const lb_model *model, lb_world *world, const lb_books *book
 
 /* Treasury supply and the Fed, from what is measured. */
 static void add_stocks(const lb_model *model, const lb_world *world, const lb_exposure *exposure,
-                       const double *supply, parts *out)
+                       const double *supply, lb_yield_parts *out)
 {
-    double gamma = gamma_of(model, world), grown = lb_demand_growth(model, world);
+    double gamma = lb_price_of_risk(model, world), grown = lb_demand_growth(model, world);
     for (int node = 0; node < LB_NODES; node++) {
         double fed = -gamma * (exposure->fed[node] - lb_wc_opening_fed(world)[node]);
         double private = gamma * (supply[node] - grown * lb_wc_opening_supply(world)[node]);
@@ -132,109 +120,11 @@ static void add_stocks(const lb_model *model, const lb_world *world, const lb_ex
     }
 }
 
-static int cause_of(int sector)
-{
-    return sector == LB_FED ? LB_CAUSE_FED : lb_cause_of_sector(sector);
-}
-
-/* A trade that is under way, with the persistence the market expects: what is done, and what is announced. */
-typedef struct under_way {
-    const lb_action_price *price;
-    double done, left; /* ten-year equivalents bought (sold: negative), and still to come */
-    lb_date until;     /* of what is still to come */
-    bool by_fed;       /* in the measured stocks as if it stayed: only the difference comes here */
-} under_way;
-
-static void add_under_way(const lb_model *model, const lb_world *world, const under_way *trade, double *effect)
-{
-    const lb_premium *p = &model->market->premium;
-    const lb_action_price *price = trade->price;
-    double gamma = gamma_of(model, world), tens[LB_NODES];
-    for (int node = 0; node < LB_NODES; node++) {
-        tens[node] = trade->done * price->direction[node];
-    }
-    lb_premium_add(p, &price->done, tens, -gamma, effect);
-    if (trade->by_fed) {
-        lb_premium_add(p, &p->structural, tens, gamma, effect);
-    }
-    if (price->ahead) {
-        int months = (int)ceil((trade->until - *lb_wc_date(world)) / DAYS_A_MONTH);
-        months = months < 0 ? 0 : months > price->ramp_months ? price->ramp_months : months;
-        for (int node = 0; node < LB_NODES; node++) {
-            tens[node] = trade->left * price->direction[node];
-        }
-        lb_premium_add(p, &price->ahead[months], tens, -gamma, effect);
-    }
-}
-
-/* Scenario sales and purchases. */
-static void add_actions(const lb_model *model, const lb_world *world, parts *out)
-{
-    for (int a = 0; a < model->scenario.action_count; a++) {
-        const lb_action *action = &model->scenario.actions[a];
-        lb_date started = lb_wc_action_started(world)[a];
-        bool trades = action->kind == LB_ACTION_SELL || action->kind == LB_ACTION_BUY;
-        if (!trades || started == LB_DATE_NONE) {
-            continue;
-        }
-        double left = (double)(lb_wc_action_total(world)[a] - lb_wc_action_done(world)[a]) *
-                      lb_wc_action_density(world)[a];
-        under_way trade = {.price = &model->market->actions[a],
-                           .done = lb_wc_action_tens(world)[a],
-                           .left = action->kind == LB_ACTION_SELL ? -left : left,
-                           .until = started + action->over_days,
-                           .by_fed = action->sector == LB_FED};
-        add_under_way(model, world, &trade, out->cause[cause_of(action->sector)]);
-    }
-}
-
-/* Par in dollars that the market expects a programme still to trade; `until`: by when. */
-static double programme_left(const lb_model *model, const lb_world *world, int p, lb_date *until)
-{
-    enum { WAITS, ANNOUNCED, RUNS };
-    const lb_programme *programme = &model->scenario.programmes[p];
-    int state = lb_wc_programme_state(world)[p];
-    lb_date today = *lb_wc_date(world);
-    *until = today;
-    if ((state != ANNOUNCED && state != RUNS) || programme->news == LB_SURPRISE) {
-        return 0;
-    }
-    lb_date from = state == RUNS || programme->on == LB_DATE_NONE ? today : programme->on;
-    double months = lb_market_value(model, LB_MARKET_OPEN_ENDED), pace = (double)programme->pace / 100;
-    months = programme->until == LB_DATE_NONE ? months : (programme->until - from) / DAYS_A_MONTH;
-    if (programme->total > 0) {
-        double left = (double)(programme->total - lb_wc_programme_done(world)[p]) / 100;
-        months = pace > 0 ? left / pace : 0;
-    }
-    *until = from + (lb_date)ceil(months * DAYS_A_MONTH);
-    return pace * fmax(months, 0);
-}
-
-/* The Fed's programmes of purchases, sales and twists. */
-static void add_programmes(const lb_model *model, const lb_world *world, parts *out)
-{
-    for (int p = 0; p < model->scenario.programme_count; p++) {
-        const lb_programme_price *price = &model->market->programmes[p];
-        lb_date until;
-        double left = programme_left(model, world, p, &until), *effect = out->cause[LB_CAUSE_FED];
-        if (price->density[0] > 0) {
-            under_way bought = {&price->buys, lb_wc_programme_tens(world)[p], left * price->density[0], until,
-                                true};
-            add_under_way(model, world, &bought, effect);
-        }
-        if (price->density[1] > 0) {
-            under_way sold = {&price->sells, -lb_wc_programme_sold_tens(world)[p], -left * price->density[1],
-                              until, true};
-            add_under_way(model, world, &sold, effect);
-        }
-    }
-}
-
 /* Holders that are not where they want to be hold more (less) for a while. */
-static void add_distances(const lb_model *model, const lb_world *world, parts *out)
+static void add_distances(const lb_model *model, const lb_world *world, lb_yield_parts *out)
 {
     const lb_market_model *market = model->market;
-    double gamma = gamma_of(model, world);
+    double gamma = lb_price_of_risk(model, world);
     for (int sector = LB_BANKS; sector < LB_SECTOR_COUNT; sector++) {
         if (!lb_is_elastic(sector)) {
             continue;
@@ -268,7 +158,7 @@ void lb_market_expect(const lb_model *model, lb_world *world)
 }
 
 /* Expected rates: how the baseline's path moves with the calendar, and what events changed. */
-static void add_expectations(const lb_model *model, const lb_world *world, parts *out)
+static void add_expectations(const lb_model *model, const lb_world *world, lb_yield_parts *out)
 {
     const double *now = lb_model_yields(model, *lb_wc_date(world)),
                  *then = lb_model_yields(model, model->start);
@@ -281,7 +171,7 @@ static void add_expectations(const lb_model *model, const lb_world *world, parts
     }
 }
 
-static void add_pressures(const lb_model *model, const lb_world *world, parts *out)
+static void add_pressures(const lb_model *model, const lb_world *world, lb_yield_parts *out)
 {
     double convenience = lb_market_value(model, LB_MARKET_CONVENIENCE) * BP *
                          lb_log(debt_share(model, world) / *lb_wc_opening_debt_share(world));
@@ -296,7 +186,7 @@ static void add_pressures(const lb_model *model, const lb_world *world, parts *o
 }
 
 /* The cause with most effect at a node: whom to look at when a day does not clear. */
-static const char *largest_cause(const parts *p, int node)
+static const char *largest_cause(const lb_yield_parts *p, int node)
 {
     int largest = 0;
     for (int cause = 0; cause < LB_CAUSE_COUNT; cause++) {
@@ -307,7 +197,7 @@ static const char *largest_cause(const parts *p, int node)
 }
 
 /* The premium of duration at which everything is held; elastic responses and the price of risk become causes. */
-static lb_status solve(const lb_model *model, lb_world *world, parts *p, double *change, lb_error *err)
+static lb_status solve(const lb_model *model, lb_world *world, lb_yield_parts *p, double *change, lb_error *err)
 {
     const lb_demand *demand = &model->market->demand;
     double stock[LB_NODES] = {0};
@@ -344,7 +234,7 @@ static lb_status solve(const lb_model *model, lb_world *world, parts *p, double 
 }
 
 /* Yields without a bound would price a security below zero or above anything seen: the day has not cleared. */
-static lb_status check_bounds(const lb_world *world, const parts *p, lb_error *err)
+static lb_status check_bounds(const lb_world *world, const lb_yield_parts *p, lb_error *err)
 {
     static const double most = 0.5;
     for (int node = 0; node < LB_NODES; node++) {
@@ -359,7 +249,7 @@ static lb_status check_bounds(const lb_world *world, const parts *p, lb_error *e
 }
 
 /* Yields and their parts; real yields follow the nominal ones but for inflation. */
-static void set_yields(const lb_model *model, lb_world *world, const parts *p, const double *change)
+static void set_yields(const lb_model *model, lb_world *world, const lb_yield_parts *p, const double *change)
 {
     static const uint8_t nominal[] = {LB_NODE_5Y, LB_NODE_10Y, LB_NODE_30Y};
     const double *path = lb_model_yields(model, *lb_w_date(world));
@@ -388,7 +278,7 @@ static void set_yields(const lb_model *model, lb_world *world, const parts *p, c
 lb_status lb_market_clear(const lb_model *model, lb_world *world, const lb_books *books, lb_error *err)
 {
     double yesterday[LB_NODES], monthly[LB_TENOR_COUNT], supply[LB_NODES], change[LB_NODES];
-    parts p;
+    lb_yield_parts p;
     lb_exposure exposure;
     memset(&p, 0, sizeof p);
     memcpy(yesterday, lb_w_par_yield(world), sizeof yesterday);
@@ -400,8 +290,8 @@ lb_status lb_market_clear(const lb_model *model, lb_world *world, const lb_books
 
     absorb(model, world, supply);
     add_stocks(model, world, &exposure, supply, &p);
-    add_actions(model, world, &p);
-    add_programmes(model, world, &p);
+    lb_add_actions(model, world, &p);
+    lb_add_programmes(model, world, &p);
     add_distances(model, world, &p);
     add_expectations(model, world, &p);
     add_pressures(model, world, &p);

@@ -1,0 +1,110 @@
+#include "market_parts.h"
+
+#include <math.h>
+
+#include "market/market_params.h"
+#include "market/pressure.h"
+
+static const double DAYS_A_MONTH = 365.25 / 12;
+
+double lb_price_of_risk(const lb_model *model, const lb_world *world)
+{
+    return model->market->premium.gamma * lb_model_gdp(model, model->start) /
+           lb_model_gdp(model, *lb_wc_date(world));
+}
+
+static int cause_of(int sector)
+{
+    return sector == LB_FED ? LB_CAUSE_FED : lb_cause_of_sector(sector);
+}
+
+/* A trade that is under way, with the persistence the market expects: what is done, and what is announced. */
+typedef struct under_way {
+    const lb_action_price *price;
+    double done, left; /* ten-year equivalents bought (sold: negative), and still to come */
+    lb_date until;     /* of what is still to come */
+    bool by_fed;       /* in the measured stocks as if it stayed: only the difference comes here */
+} under_way;
+
+static void add_under_way(const lb_model *model, const lb_world *world, const under_way *trade, double *effect)
+{
+    const lb_premium *p = &model->market->premium;
+    const lb_action_price *price = trade->price;
+    double gamma = lb_price_of_risk(model, world), tens[LB_NODES];
+    for (int node = 0; node < LB_NODES; node++) {
+        tens[node] = trade->done * price->direction[node];
+    }
+    lb_premium_add(p, &price->done, tens, -gamma, effect);
+    if (trade->by_fed) {
+        lb_premium_add(p, &p->structural, tens, gamma, effect);
+    }
+    if (price->ahead) {
+        int months = (int)ceil((trade->until - *lb_wc_date(world)) / DAYS_A_MONTH);
+        months = months < 0 ? 0 : months > price->ramp_months ? price->ramp_months : months;
+        for (int node = 0; node < LB_NODES; node++) {
+            tens[node] = trade->left * price->direction[node];
+        }
+        lb_premium_add(p, &price->ahead[months], tens, -gamma, effect);
+    }
+}
+
+void lb_add_actions(const lb_model *model, const lb_world *world, lb_yield_parts *out)
+{
+    for (int a = 0; a < model->scenario.action_count; a++) {
+        const lb_action *action = &model->scenario.actions[a];
+        lb_date started = lb_wc_action_started(world)[a];
+        bool trades = action->kind == LB_ACTION_SELL || action->kind == LB_ACTION_BUY;
+        if (!trades || started == LB_DATE_NONE) {
+            continue;
+        }
+        double left = (double)(lb_wc_action_total(world)[a] - lb_wc_action_done(world)[a]) *
+                      lb_wc_action_density(world)[a];
+        under_way trade = {.price = &model->market->actions[a],
+                           .done = lb_wc_action_tens(world)[a],
+                           .left = action->kind == LB_ACTION_SELL ? -left : left,
+                           .until = started + action->over_days,
+                           .by_fed = action->sector == LB_FED};
+        add_under_way(model, world, &trade, out->cause[cause_of(action->sector)]);
+    }
+}
+
+/* Par in dollars that the market expects a programme still to trade; `until`: by when. */
+static double programme_left(const lb_model *model, const lb_world *world, int p, lb_date *until)
+{
+    enum { WAITS, ANNOUNCED, RUNS };
+    const lb_programme *programme = &model->scenario.programmes[p];
+    int state = lb_wc_programme_state(world)[p];
+    lb_date today = *lb_wc_date(world);
+    *until = today;
+    if ((state != ANNOUNCED && state != RUNS) || programme->news == LB_SURPRISE) {
+        return 0;
+    }
+    lb_date from = state == RUNS || programme->on == LB_DATE_NONE ? today : programme->on;
+    double months = lb_market_value(model, LB_MARKET_OPEN_ENDED), pace = (double)programme->pace / 100;
+    months = programme->until == LB_DATE_NONE ? months : (programme->until - from) / DAYS_A_MONTH;
+    if (programme->total > 0) {
+        double left = (double)(programme->total - lb_wc_programme_done(world)[p]) / 100;
+        months = pace > 0 ? left / pace : 0;
+    }
+    *until = from + (lb_date)ceil(months * DAYS_A_MONTH);
+    return pace * fmax(months, 0);
+}
+
+void lb_add_programmes(const lb_model *model, const lb_world *world, lb_yield_parts *out)
+{
+    for (int p = 0; p < model->scenario.programme_count; p++) {
+        const lb_programme_price *price = &model->market->programmes[p];
+        lb_date until;
+        double left = programme_left(model, world, p, &until), *effect = out->cause[LB_CAUSE_FED];
+        if (price->density[0] > 0) {
+            under_way bought = {&price->buys, lb_wc_programme_tens(world)[p], left * price->density[0], until,
+                                true};
+            add_under_way(model, world, &bought, effect);
+        }
+        if (price->density[1] > 0) {
+            under_way sold = {&price->sells, -lb_wc_programme_sold_tens(world)[p], -left * price->density[1],
+                              until, true};
+            add_under_way(model, world, &sold, effect);
+        }
+    }
+}
