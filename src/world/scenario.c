@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "world/lists.h"
 #include "world/scenario_events.h"
+#include "world/scenario_values.h"
 #include "world/yaml_tree.h"
 
 #include <stdio.h>
