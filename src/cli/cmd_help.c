@@ -36,9 +36,9 @@ static const char *const shells[] = {"bash", NULL};
 static const lb_cli_param params[] = {
     {.name = "COMMAND",
      .type = LB_CLI_TEXT,
-     .meaning = "the command to explain, or one of the lists events, observables, phases, sectors, state; "
-                "without it, all "
-                "commands in one line each"},
+     .meaning =
+         "the command to explain, or one of the lists events, observables, phases, programmes, sectors, "
+         "state; without it, all commands in one line each"},
     {.name = "--completion",
      .type = LB_CLI_CHOICE,
      .choices = shells,
@@ -51,6 +51,7 @@ static const lb_cli_param params[] = {
 static const lb_cli_example examples[] = {
     {"longbond help price", "what price takes and prints"},
     {"longbond help events", "what a scenario can make happen"},
+    {"longbond help programmes", "what a scenario can have the Fed do"},
     {"longbond help observables", "what a run records every day"},
     {"source <(longbond help --completion bash)", "complete commands and options in this shell"},
     {0},

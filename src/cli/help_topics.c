@@ -5,6 +5,7 @@
 #include "cli/text_table.h"
 #include "day/phases.h"
 #include "world/event_keys.h"
+#include "world/programme_keys.h"
 #include "world/world.h"
 
 static lb_status finish(lb_text_table *table, const lb_cli_call *call, lb_error *err)
@@ -23,29 +24,63 @@ static lb_text_table *table_of(const char *const *headings, int count)
     return table;
 }
 
-/* The keys of one kind of event, and an event of it. */
-static lb_status print_event_kind(const lb_cli_call *call, int kind, lb_error *err)
+/* The keys of one kind of entry begin: its word and purpose. */
+static lb_text_table *key_table(const lb_cli_call *call, const char *word, const char *purpose)
 {
     static const char *const headings[] = {"  key", "value", "default", "meaning"};
-    fprintf(call->out, "\n%s: %s\n", lb_action_word(kind), lb_action_purpose(kind));
-    lb_text_table *table = table_of(headings, 4);
-    int count = 0;
-    const lb_event_key *keys = lb_event_keys(&count);
-    for (int i = 0; i < count; i++) {
-        if (keys[i].kinds >> kind & 1) {
-            lb_text_table_cell(table, "  %s", keys[i].key);
-            lb_text_table_cell(table, "%s", keys[i].form);
-            lb_text_table_cell(table, "%s", keys[i].fallback ? keys[i].fallback : "(required)");
-            lb_text_table_cell(table, "%s", keys[i].meaning);
-        }
-    }
-    lb_status status = finish(table, call, err);
+    fprintf(call->out, "\n%s: %s\n", word, purpose);
+    return table_of(headings, 4);
+}
+
+static void add_key(lb_text_table *table, const char *key, const char *form, const char *fallback,
+                    const char *meaning)
+{
+    lb_text_table_cell(table, "  %s", key);
+    lb_text_table_cell(table, "%s", form);
+    lb_text_table_cell(table, "%s", fallback ? fallback : "(required)");
+    lb_text_table_cell(table, "%s", meaning);
+}
+
+/* An entry as it stands in a scenario. */
+static void print_example(const lb_cli_call *call, const char *example)
+{
     fputs("  example:\n    - ", call->out);
-    for (const char *at = lb_event_example(kind); *at; at++) {
+    for (const char *at = example; *at; at++) {
         fputc(*at, call->out);
         fputs(*at == '\n' ? "    " : "", call->out);
     }
     fputc('\n', call->out);
+}
+
+/* The keys of one kind of event, and an event of it. */
+static lb_status print_event_kind(const lb_cli_call *call, int kind, lb_error *err)
+{
+    lb_text_table *table = key_table(call, lb_action_word(kind), lb_action_purpose(kind));
+    int count = 0;
+    const lb_event_key *keys = lb_event_keys(&count);
+    for (int i = 0; i < count; i++) {
+        if (keys[i].kinds >> kind & 1) {
+            add_key(table, keys[i].key, keys[i].form, keys[i].fallback, keys[i].meaning);
+        }
+    }
+    lb_status status = finish(table, call, err);
+    print_example(call, lb_event_example(kind));
+    return status;
+}
+
+/* The keys of one kind of programme, and a programme of it. */
+static lb_status print_programme_kind(const lb_cli_call *call, int kind, lb_error *err)
+{
+    lb_text_table *table = key_table(call, lb_programme_word(kind), lb_programme_purpose(kind));
+    int count = 0;
+    const lb_programme_key *keys = lb_programme_keys(&count);
+    for (int i = 0; i < count; i++) {
+        if (keys[i].kinds >> kind & 1) {
+            add_key(table, keys[i].key, keys[i].form, keys[i].fallback, keys[i].meaning);
+        }
+    }
+    lb_status status = finish(table, call, err);
+    print_example(call, lb_programme_example(kind));
     return status;
 }
 
@@ -106,6 +141,33 @@ static lb_status print_events(const lb_cli_call *call, lb_error *err)
     return status == LB_OK ? print_holders(call, err) : status;
 }
 
+static lb_status print_programmes(const lb_cli_call *call, lb_error *err)
+{
+    fputs(
+        "The key `programmes` of a scenario is a list of what the Fed does over time. Each programme has its "
+        "first day, one thing\n"
+        "that it does, and perhaps an end:\n"
+        "  name: TEXT        its name in what is printed, no two alike; default: its kind, numbered\n"
+        "  on: DATE          its first day; a day without business: the next one\n"
+        "  when: CONDITION   instead of 'on': the first day after it holds: an observable, > or <, a value "
+        "with its unit, as\n"
+        "                    reserves < 2.8tn, yield_10y > 5%, wam_months < 70 months (see `longbond help "
+        "observables`)\n"
+        "  until: DATE       its last day; default: none\n"
+        "  stop: CONDITION   ends it for good on the first day after it holds; default: none\n"
+        "  announced: yes, no, or a DATE before 'on'\n"
+        "                    what is still to come is priced from the first day on, never, or from that date "
+        "on; default: no\n"
+        "PACE: 80bn a month, 240bn a quarter, 1tn a year. AMOUNT: 500mn, 60bn, 1.2tn. SPAN: 6 months, 2 "
+        "years. PERCENT: 50%.\n",
+        call->out);
+    lb_status status = LB_OK;
+    for (int kind = 0; status == LB_OK && kind < LB_PROGRAMME_KIND_COUNT; kind++) {
+        status = print_programme_kind(call, kind, err);
+    }
+    return status;
+}
+
 static lb_status print_observables(const lb_cli_call *call, lb_error *err)
 {
     static const char *const headings[] = {"observable", "unit", "what it is"};
@@ -163,9 +225,8 @@ lb_status lb_cli_print_topic(const lb_cli_call *call, const char *name, bool *fo
         const char *name;
         lb_status (*print)(const lb_cli_call *, lb_error *);
     } topics[] = {
-        {"events", print_events}, {"observables", print_observables},
-        {"phases", print_phases}, {"sectors", print_sectors},
-        {"state", print_state},
+        {"events", print_events},         {"observables", print_observables}, {"phases", print_phases},
+        {"programmes", print_programmes}, {"sectors", print_sectors},         {"state", print_state},
     };
     for (size_t i = 0; i < sizeof topics / sizeof topics[0]; i++) {
         if (strcmp(topics[i].name, name) == 0) {

@@ -205,13 +205,17 @@ lb_status lb_show_series(const lb_cli_call *call, lb_store *store, const lb_run_
 
 /* Events -------------------------------------------------------------------------------------------------- */
 
-/* The label of the scenario's event behind a stored one; NULL if none is. */
+/* The label of the scenario's event behind a stored one, or the name of its programme; NULL if none is. */
 static const char *label_of(const lb_scenario *scenario, const lb_stored_event *event)
 {
-    bool of_action = lb_event_is_of_action(lb_event_find(event->kind));
-    int action = (int)event->value;
-    return of_action && action >= 0 && action < scenario->action_count ? scenario->actions[action].label
-                                                                       : NULL;
+    int kind = lb_event_find(event->kind), entry = (int)event->value;
+    if (lb_event_is_of_action(kind)) {
+        return entry >= 0 && entry < scenario->action_count ? scenario->actions[entry].label : NULL;
+    }
+    if (lb_event_is_of_programme(kind)) {
+        return entry >= 0 && entry < scenario->programme_count ? scenario->programmes[entry].name : NULL;
+    }
+    return NULL;
 }
 
 static lb_status events_table(const lb_cli_call *call, const lb_scenario *scenario,
@@ -229,7 +233,8 @@ static lb_status events_table(const lb_cli_call *call, const lb_scenario *scenar
         bool no_value = label || events[i].value == 0;
         lb_text_table_cell(table, "%s", lb_date_format(events[i].date, text));
         lb_text_table_cell(table, "%s", events[i].kind);
-        lb_text_table_cell(table, "%s", label ? label : events[i].cusip);
+        lb_text_table_cell(table, "%s%s%s", label ? label : "", label && events[i].cusip[0] ? ", " : "",
+                           events[i].cusip);
         lb_text_table_cell(table, "%s", lb_money_text(events[i].cents, LB_MONEY_MN, 3, text));
         lb_text_table_cell(table, "%s", lb_fixed_text(no_value ? NAN : events[i].value, 6, text));
     }

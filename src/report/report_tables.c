@@ -417,6 +417,9 @@ static void add_scenario_facts(lb_buffer *out, const lb_report_data *data)
     for (int i = 0; i < scenario->action_count; i++) {
         add_fact(out, "Event", scenario->actions[i].label);
     }
+    for (int i = 0; i < scenario->programme_count; i++) {
+        add_fact(out, "Programme", scenario->programmes[i].name);
+    }
     if (scenario->yields == LB_YIELDS_CLEARED) {
         add_fact(out, "Yields",
                  "made by the market every day: rates expected at the baseline, and the premium of the "

@@ -439,6 +439,29 @@ static void hash_action(lb_hash *hash, const lb_action *action)
     lb_hash_add(hash, reals, sizeof reals);
 }
 
+/* What a programme does; not what it is called or where it stands in the file. */
+static void hash_programme(lb_hash *hash, const lb_programme *programme)
+{
+    const lb_condition *when = &programme->when, *stop = &programme->stop;
+    const int64_t numbers[] = {
+        programme->kind,        programme->on,    when->observable, when->above,
+        programme->until,       stop->observable, stop->above,      programme->news,
+        programme->announced,   programme->pace,  programme->total, programme->buys.bills,
+        programme->sells.bills, programme->cap,   programme->of,    programme->into,
+        programme->ramp_months};
+    const double reals[] = {when->value,
+                            stop->value,
+                            programme->buys.from_yrs,
+                            programme->buys.to_yrs,
+                            programme->sells.from_yrs,
+                            programme->sells.to_yrs,
+                            programme->lasts_yrs,
+                            programme->share,
+                            programme->floor_pct};
+    lb_hash_add(hash, numbers, sizeof numbers);
+    lb_hash_add(hash, reals, sizeof reals);
+}
+
 uint64_t lb_model_fingerprint(const lb_model *model)
 {
     lb_hash hash;
@@ -455,8 +478,13 @@ uint64_t lb_model_fingerprint(const lb_model *model)
                                (int64_t)model->scenario.seed,
                                model->scenario.issuance,
                                model->scenario.yields,
-                               model->scenario.action_count};
+                               model->scenario.money,
+                               model->scenario.action_count,
+                               model->scenario.programme_count};
     lb_hash_add(&hash, numbers, sizeof numbers);
+    for (int p = 0; p < model->scenario.programme_count; p++) {
+        hash_programme(&hash, &model->scenario.programmes[p]);
+    }
     for (int a = 0; a < model->scenario.action_count; a++) {
         hash_action(&hash, &model->scenario.actions[a]);
     }

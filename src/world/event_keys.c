@@ -7,54 +7,15 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "longbond/security.h"
+#include "world/scenario_values.h"
 
 #define CENTS_TN INT64_C(100000000000000)
 
 /* Far outside anything on record, near enough to catch a slip of the unit. */
 static const int64_t most_amount = 100 * CENTS_TN; /* of a trade */
-static const int64_t most_pace = 10 * CENTS_TN;    /* a year */
 static const double most_change_dec = 0.10;        /* of a rate */
 static const double most_volatility_bp = 500;      /* the MOVE's record, October 2008, is 265 */
-enum { MOST_OVER_YRS = 30, MOST_LASTING_YRS = 100, MOST_AUCTIONS = 1000, MOST_FACTOR = 10, LONGEST_YRS = 30 };
-
-int64_t lb_span_days(lb_span span)
-{
-    int64_t n = span.count;
-    switch (span.unit) {
-    case LB_DAYS:
-        return n;
-    case LB_WEEKS:
-        return 7 * n;
-    case LB_MONTHS:
-        return (487 * n + 8) / 16; /* 365.25 / 12 = 487 / 16 */
-    case LB_QUARTERS:
-        return (1461 * n + 8) / 16;
-    default:
-        return (1461 * n + 2) / 4;
-    }
-}
-
-static double span_years(lb_span span)
-{
-    static const double a_year[] = {365.25, 365.25 / 7, 12, 4, 1};
-    return span.count / a_year[span.unit];
-}
-
-/* Numbers with a unit ---------------------------------------------------------------------------------------- */
-
-/* A number followed by exactly this unit, with or without one space between them. */
-static bool number_with(const char *text, size_t length, const char *unit, double *out)
-{
-    size_t tail = strlen(unit);
-    if (length <= tail || memcmp(text + length - tail, unit, tail) != 0) {
-        return false;
-    }
-    length -= tail;
-    if (tail && text[length - 1] == ' ') {
-        length--;
-    }
-    return lb_parse_number(text, length, out, NULL) == LB_OK;
-}
+enum { MOST_OVER_YRS = 30, MOST_AUCTIONS = 1000, MOST_FACTOR = 10 };
 
 /* A plain number above 0, or from 0 on, up to `high`. */
 static lb_status read_number(const lb_yaml_node *node, bool zero, double high, double *out, lb_error *err)
@@ -65,68 +26,6 @@ static lb_status read_number(const lb_yaml_node *node, bool zero, double high, d
                             zero ? "lie between 0 and" : "lie above 0 and be at most", high);
     }
     return status;
-}
-
-static lb_status read_span(const lb_yaml_node *node, int most_yrs, lb_span *out, lb_error *err)
-{
-    lb_status status = lb_yaml_get_span(node, out, err);
-    if (status == LB_OK && (out->count == 0 || span_years(*out) > most_yrs)) {
-        return lb_yaml_fail(node, LB_ERR_RANGE, err, "%s: '%s' must lie above 0 and be at most %d years",
-                            node->key, node->text, most_yrs);
-    }
-    return status;
-}
-
-/* A pace as cents in `months` months. Days and weeks do not fit into months, so they are refused. */
-static lb_status read_pace(const lb_yaml_node *node, int months, int64_t *out, lb_error *err)
-{
-    static const int per_months[] = {0, 0, 1, 3, 12};
-    lb_pace pace;
-    lb_status status = lb_yaml_get_pace(node, &pace, err);
-    if (status != LB_OK) {
-        return status;
-    }
-    int per = per_months[pace.per];
-    if (per == 0) {
-        return lb_yaml_fail(node, LB_ERR_PARSE, err, "%s: '%s' must be by month, quarter or year", node->key,
-                            node->text);
-    }
-    if (pace.usd / per > most_pace / 12 || pace.usd / per < -(most_pace / 12)) {
-        return lb_yaml_fail(node, LB_ERR_RANGE, err, "%s: '%s' is more than 10tn a year", node->key,
-                            node->text);
-    }
-    *out = pace.usd * months / per;
-    return LB_OK;
-}
-
-bool lb_event_level(const char *text, const char *unit, double *out, const char **how)
-{
-    size_t length = strlen(text);
-    int64_t cents;
-    if (strcmp(unit, "usd mn") == 0) {
-        *how = "500bn";
-        bool read = lb_parse_usd(text, length, &cents, NULL) == LB_OK;
-        *out = read ? (double)cents / 1e8 : 0;
-        return read;
-    }
-    if (strcmp(unit, "pct") == 0) {
-        *how = "5% or 500bp";
-        if (number_with(text, length, "bp", out)) {
-            *out /= 100;
-            return true;
-        }
-        return number_with(text, length, "%", out);
-    }
-    if (strcmp(unit, "bp") == 0) {
-        *how = "25bp";
-        return number_with(text, length, "bp", out);
-    }
-    if (strcmp(unit, "months") == 0) {
-        *how = "70 months";
-        return number_with(text, length, "months", out);
-    }
-    *how = "2.5";
-    return number_with(text, length, "", out);
 }
 
 /* Who ---------------------------------------------------------------------------------------------------------- */
@@ -239,7 +138,7 @@ static lb_status read_amount(const lb_yaml_node *node, lb_action *action, lb_err
 static lb_status read_over(const lb_yaml_node *node, lb_action *action, lb_error *err)
 {
     lb_span span;
-    lb_status status = read_span(node, MOST_OVER_YRS, &span, err);
+    lb_status status = lb_scenario_read_span(node, MOST_OVER_YRS, &span, err);
     if (status == LB_OK) {
         action->over_days = (int)lb_span_days(span);
     }
@@ -248,24 +147,7 @@ static lb_status read_over(const lb_yaml_node *node, lb_action *action, lb_error
 
 static lb_status read_lasting(const lb_yaml_node *node, lb_action *action, lb_error *err)
 {
-    const char *text;
-    lb_status status = lb_yaml_get_text(node, &text, err);
-    if (status == LB_OK && strcmp(text, "permanent") == 0) {
-        action->lasts_yrs = HUGE_VAL;
-        return LB_OK;
-    }
-    lb_span span;
-    char quote[LB_EXCERPT_SIZE];
-    if (status == LB_OK && (*text < '0' || *text > '9')) {
-        return lb_yaml_fail(
-            node, LB_ERR_PARSE, err,
-            "expected_to_last: '%s' must be permanent or a span of time, as 3 months or 10 years",
-            lb_excerpt(text, strlen(text), quote));
-    }
-    if (status == LB_OK && (status = read_span(node, MOST_LASTING_YRS, &span, err)) == LB_OK) {
-        action->lasts_yrs = span_years(span);
-    }
-    return status;
+    return lb_scenario_read_lasting(node, &action->lasts_yrs, err);
 }
 
 static lb_status read_announced(const lb_yaml_node *node, lb_action *action, lb_error *err)
@@ -279,17 +161,6 @@ static lb_status read_announced(const lb_yaml_node *node, lb_action *action, lb_
     return status;
 }
 
-/* "7y" or "18m" in years. */
-static bool read_years(const char *text, size_t length, double *out)
-{
-    bool months = length > 1 && text[length - 1] == 'm';
-    if (!number_with(text, length, months ? "m" : "y", out) || *out < 0) {
-        return false;
-    }
-    *out /= months ? 12 : 1;
-    return true;
-}
-
 static lb_status read_maturity(const lb_yaml_node *node, lb_action *action, lb_error *err)
 {
     const char *whole = action->kind == LB_ACTION_SELL ? "as_held" : "as_outstanding";
@@ -298,27 +169,7 @@ static lb_status read_maturity(const lb_yaml_node *node, lb_action *action, lb_e
     if (status != LB_OK || strcmp(text, whole) == 0) {
         return status;
     }
-    double from = 0, to = LB_MATURITY_OPEN_YRS;
-    char quote[LB_EXCERPT_SIZE];
-    size_t length = strlen(text);
-    lb_excerpt(text, length, quote);
-    const char *dash = strchr(text, '-');
-    bool read = dash ? read_years(text, (size_t)(dash - text), &from) &&
-                           read_years(dash + 1, length - (size_t)(dash + 1 - text), &to)
-                     : length > 1 && text[length - 1] == '+' && read_years(text, length - 1, &from);
-    if (!read) {
-        return lb_yaml_fail(node, LB_ERR_PARSE, err,
-                            "maturity: '%s' must be %s or a range such as 7y-10y, 3m-2y or 10y+", quote,
-                            whole);
-    }
-    if (from >= to || from >= LONGEST_YRS || (dash && to > LONGEST_YRS)) {
-        return lb_yaml_fail(node, LB_ERR_RANGE, err,
-                            "maturity: '%s' must begin below its end and lie between 0y and %dy", quote,
-                            LONGEST_YRS);
-    }
-    action->from_yrs = from;
-    action->to_yrs = to >= LONGEST_YRS ? LB_MATURITY_OPEN_YRS : to;
-    return LB_OK;
+    return lb_scenario_read_range(node, whole, &action->from_yrs, &action->to_yrs, err);
 }
 
 static lb_status read_motive(const lb_yaml_node *node, lb_action *action, lb_error *err)
@@ -354,7 +205,7 @@ static lb_status read_change(const lb_yaml_node *node, lb_action *action, lb_err
 
 static lb_status read_deficit(const lb_yaml_node *node, lb_action *action, lb_error *err)
 {
-    lb_status status = read_pace(node, 12, &action->amount_a_year, err);
+    lb_status status = lb_scenario_read_pace(node, 12, &action->amount_a_year, err);
     return status == LB_OK && action->amount_a_year == 0 ? fail_zero(node, err) : status;
 }
 
@@ -367,8 +218,8 @@ static lb_status read_volatility(const lb_yaml_node *node, lb_action *action, lb
     }
     char quote[LB_EXCERPT_SIZE];
     lb_excerpt(text, strlen(text), quote);
-    if (!number_with(text, strlen(text), "bp", &action->change_bp) &&
-        !number_with(text, strlen(text), "", &action->change_bp)) {
+    if (!lb_scenario_number_with(text, strlen(text), "bp", &action->change_bp) &&
+        !lb_scenario_number_with(text, strlen(text), "", &action->change_bp)) {
         return lb_yaml_fail(node, LB_ERR_PARSE, err,
                             "change: '%s' must be basis points on the scale of the MOVE, as 40", quote);
     }
@@ -450,31 +301,14 @@ static lb_status read_auctions(const lb_yaml_node *node, lb_action *action, lb_e
     return status;
 }
 
-static lb_status read_buybacks(const lb_yaml_node *node, int months, int64_t *out, lb_error *err)
-{
-    const char *text;
-    lb_status status = lb_yaml_get_text(node, &text, err);
-    if (status == LB_OK && strcmp(text, "0") == 0) {
-        *out = 0;
-        return LB_OK;
-    }
-    if (status == LB_OK) {
-        status = read_pace(node, months, out, err);
-    }
-    if (status == LB_OK && *out < 0) {
-        return lb_yaml_fail(node, LB_ERR_RANGE, err, "%s: '%s' must not be negative", node->key, text);
-    }
-    return status;
-}
-
 static lb_status read_liquidity_support(const lb_yaml_node *node, lb_action *action, lb_error *err)
 {
-    return read_buybacks(node, 3, &action->liquidity_a_quarter, err);
+    return lb_scenario_read_pace_or_0(node, 3, &action->liquidity_a_quarter, err);
 }
 
 static lb_status read_cash_management(const lb_yaml_node *node, lb_action *action, lb_error *err)
 {
-    return read_buybacks(node, 12, &action->cash_a_year, err);
+    return lb_scenario_read_pace_or_0(node, 12, &action->cash_a_year, err);
 }
 
 /* The table ---------------------------------------------------------------------------------------------------- */

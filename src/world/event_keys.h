@@ -5,9 +5,6 @@
 #include "world/actions.h"
 #include "world/yaml_tree.h"
 
-/* Upper end in years of an open range of maturities ("10y+", "7y-30y": nothing is longer), so that it is finite. */
-#define LB_MATURITY_OPEN_YRS 100.0
-
 /* One key that events of some kinds may have. */
 typedef struct lb_event_key {
     uint32_t kinds; /* bit set of lb_action_kind */
@@ -27,12 +24,5 @@ const char *lb_event_example(int kind);
 /* True if the sector may be the holder of a purchase or sale: the investors and the Fed, neither the Treasury nor the
  * government accounts, nor dealers, who take the other side. */
 bool lb_event_holder_allowed(int sector);
-
-/* Calendar days of a span, at 365.25 a year: 6 months are 183. */
-int64_t lb_span_days(lb_span span);
-
-/* A level as a condition gives it, in the unit of an observable ("usd mn": 500bn is 500000); false if the text is none.
- * *how is an example of one. */
-bool lb_event_level(const char *text, const char *unit, double *out, const char **how);
 
 #endif

@@ -48,7 +48,7 @@ typedef struct lb_condition {
     double value;
 } lb_condition;
 
-/* Remaining maturities, years: above `from`, up to `to`; `bills`: bills only. */
+/* Remaining maturities, years: above `from`, up to `to`; `bills`: bills only, otherwise no bills. */
 typedef struct lb_maturities {
     double from_yrs, to_yrs;
     bool bills;
@@ -58,7 +58,7 @@ typedef struct lb_maturities {
 typedef struct lb_programme {
     lb_programme_kind kind;
     int line, column;             /* of the entry in the scenario */
-    char name[LB_PROGRAMME_NAME]; /* key `name`, else the kind's word */
+    char name[LB_PROGRAMME_NAME]; /* key `name`, else the kind's word, numbered; no two are equal */
 
     lb_date on;           /* first day; LB_DATE_NONE: `when` starts it */
     lb_condition when;    /* starts it the first day that it holds */
@@ -71,7 +71,8 @@ typedef struct lb_programme {
     int64_t pace;  /* cents of par a month (reserve_management: without a floor, or at most with one) */
     int64_t total; /* cents of par in all; 0: no limit but `until` and `stop` */
     lb_maturities buys, sells;
-    double lasts_yrs; /* expected_to_last: half-life in years; HUGE_VAL is permanent */
+    double
+        lasts_yrs; /* expected_to_last: half-life in years; HUGE_VAL is permanent (reserve_management: always) */
 
     /* runoff */
     int64_t cap; /* cents a month, instead of fed.cap_treasuries_*; INT64_MAX: everything runs off */

@@ -3,6 +3,8 @@
 #include "base/error.h"
 #include "world/lists.h"
 #include "world/scenario_events.h"
+#include "world/scenario_programmes.h"
+#include "world/scenario_values.h"
 #include "world/yaml_tree.h"
 
 #include <stdio.h>
@@ -130,6 +132,9 @@ static lb_status read_options(const lb_yaml_node *root, lb_scenario *out, lb_err
     }
     if (status == LB_OK && (node = lb_yaml_find(root, "events"))) {
         status = lb_scenario_read_events(node, out, err);
+    }
+    if (status == LB_OK && (node = lb_yaml_find(root, "programmes"))) {
+        status = lb_scenario_read_programmes(node, out, err);
     }
     if (status == LB_OK && (node = lb_yaml_find(root, "set"))) {
         status = read_settings(node, out, err);

@@ -7,67 +7,20 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "world/event_keys.h"
-
-lb_status lb_scenario_fail_observable(const lb_yaml_node *node, const char *word, lb_error *err)
-{
-    const char *names[LB_OBSERVABLE_COUNT];
-    for (int i = 0; i < LB_OBSERVABLE_COUNT; i++) {
-        names[i] = lb_observable_word(i);
-    }
-    const char *near = lb_nearest_name(word, names, LB_OBSERVABLE_COUNT);
-    return lb_yaml_fail(node, LB_ERR_PARSE, err, "there is no observable '%s'%s%s%s", word,
-                        near ? "; did you mean '" : "; see `longbond help observables`", near ? near : "",
-                        near ? "'?" : "");
-}
+#include "world/scenario_values.h"
 
 /* When --------------------------------------------------------------------------------------------------------- */
 
-static lb_status read_on(const lb_yaml_node *node, const lb_scenario *scenario, lb_action *action,
-                         lb_error *err)
-{
-    char text[11];
-    lb_status status = lb_yaml_get_date(node, &action->on, err);
-    if (status == LB_OK && action->on <= scenario->baseline) {
-        return lb_yaml_fail(node, LB_ERR_RANGE, err, "on: %s does not lie after the baseline, %s", node->text,
-                            lb_date_format(scenario->baseline, text));
-    }
-    if (status == LB_OK && action->on > scenario->until) {
-        return lb_yaml_fail(node, LB_ERR_RANGE, err, "on: %s lies after the end of the run, %s", node->text,
-                            lb_date_format(scenario->until, text));
-    }
-    return status;
-}
-
-/* "yield_10y > 5%". */
 static lb_status read_condition(const lb_yaml_node *node, lb_action *action, lb_error *err)
 {
-    const char *text, *how = NULL;
-    char quote[LB_EXCERPT_SIZE], word[LB_EXCERPT_SIZE];
-    lb_status status = lb_yaml_get_text(node, &text, err);
-    if (status != LB_OK) {
-        return status;
+    lb_condition when;
+    lb_status status = lb_scenario_read_condition(node, &when, err);
+    if (status == LB_OK) {
+        action->when_observable = when.observable;
+        action->when_above = when.above;
+        action->when_value = when.value;
     }
-    lb_excerpt(text, strlen(text), quote);
-    size_t length = strcspn(text, " <>=!");
-    const char *sign = text + length + strspn(text + length, " ");
-    const char *value = *sign ? sign + 1 + strspn(sign + 1, " ") : sign;
-    if (length == 0 || (*sign != '>' && *sign != '<') || *value == '\0' || *value == '=') {
-        return lb_yaml_fail(node, LB_ERR_PARSE, err,
-                            "when: '%s' must be an observable, > or <, and a value, as yield_10y > 5%%",
-                            quote);
-    }
-    lb_excerpt(text, length, word);
-    int observable = lb_observable_find(word);
-    if (observable < 0) {
-        return lb_scenario_fail_observable(node, word, err);
-    }
-    if (!lb_event_level(value, lb_observable_unit(observable), &action->when_value, &how)) {
-        return lb_yaml_fail(node, LB_ERR_PARSE, err, "when: '%s' is no value of %s; write it as %s",
-                            lb_excerpt(value, strlen(value), quote), word, how);
-    }
-    action->when_observable = observable;
-    action->when_above = *sign == '>';
-    return LB_OK;
+    return status;
 }
 
 static lb_status read_when(const lb_yaml_node *entry, const lb_scenario *scenario, lb_action *action,
@@ -82,7 +35,7 @@ static lb_status read_when(const lb_yaml_node *entry, const lb_scenario *scenari
         return lb_yaml_fail(entry, LB_ERR_PARSE, err,
                             "the event has no day; it needs 'on' (a date) or 'when' (a condition)");
     }
-    return on ? read_on(on, scenario, action, err) : read_condition(when, action, err);
+    return on ? lb_scenario_read_day(on, scenario, &action->on, err) : read_condition(when, action, err);
 }
 
 /* What --------------------------------------------------------------------------------------------------------- */
@@ -201,20 +154,6 @@ static void make_label(const lb_yaml_node *body, lb_action *action)
              more);
 }
 
-static lb_status read_label(const lb_yaml_node *node, lb_action *action, lb_error *err)
-{
-    const char *text;
-    lb_status status = lb_yaml_get_text(node, &text, err);
-    if (status == LB_OK && (*text == '\0' || strlen(text) >= sizeof action->label)) {
-        return lb_yaml_fail(node, LB_ERR_RANGE, err, "label: it must have 1 to %zu characters",
-                            sizeof action->label - 1);
-    }
-    if (status == LB_OK) {
-        snprintf(action->label, sizeof action->label, "%s", text);
-    }
-    return status;
-}
-
 static lb_status read_event(const lb_yaml_node *entry, const lb_scenario *scenario, lb_action *action,
                             lb_error *err)
 {
@@ -234,7 +173,7 @@ static lb_status read_event(const lb_yaml_node *entry, const lb_scenario *scenar
     if (status == LB_OK) {
         make_label(body, action);
         const lb_yaml_node *label = lb_yaml_find(entry, "label");
-        status = label ? read_label(label, action, err) : LB_OK;
+        status = label ? lb_scenario_read_label(label, action->label, sizeof action->label, err) : LB_OK;
     }
     return status;
 }

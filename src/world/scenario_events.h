@@ -5,9 +5,6 @@
 #include "world/scenario.h"
 #include "world/yaml_tree.h"
 
-/* LB_ERR_PARSE at the node: there is no observable of this name; with the nearest. */
-lb_status lb_scenario_fail_observable(const lb_yaml_node *node, const char *word, lb_error *err);
-
 /* Reads the list into out->actions, in the order of the file; baseline, end and file of `out` must be known. Errors
  * name file, line and column: LB_ERR_PARSE, or LB_ERR_RANGE for values that cannot be. */
 lb_status lb_scenario_read_events(const lb_yaml_node *events, lb_scenario *out, lb_error *err);

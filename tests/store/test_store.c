@@ -523,10 +523,12 @@ static uint64_t fingerprint_of(const char *keys)
     return value;
 }
 
-/* A run is not taken up with other events or another source of yields: each line makes another model. */
-START_TEST(a_fingerprint_tells_events_and_yields_apart)
+/* A run is not taken up with other events or programmes, or another source of yields or money: each line makes another model. */
+START_TEST(a_fingerprint_tells_events_programmes_and_sources_apart)
 {
-#define SALE "events:\n  - on: 2026-02-10\n    sell: {holder: foreign_official, amount: "
+#define SALE                    "events:\n  - on: 2026-02-10\n    sell: {holder: foreign_official, amount: "
+#define DOES(what)              "programmes:\n  - on: 2026-02-10\n    " what
+#define PURCHASES(beside, pace) "programmes:\n  - on: 2026-02-10\n" beside "    purchases: {pace: " pace "}\n"
     static const char *const keys[] = {
         "",
         "yields: given\n",
@@ -546,6 +548,33 @@ START_TEST(a_fingerprint_tells_events_and_yields_apart)
         "events:\n  - on: 2026-02-10\n    auction_sizes: {tenors: [2-Year], factor: 2}\n",
         "events:\n  - on: 2026-02-10\n    auction_sizes: {tenors: [3-Year], factor: 2}\n",
         "events:\n  - on: 2026-02-10\n    buybacks: {liquidity_support: 0, cash_management: 0}\n",
+        "money: given\n",
+        PURCHASES("", "1bn a month"),
+        PURCHASES("", "2bn a month"),
+        PURCHASES("", "1bn a month, total: 5bn"),
+        PURCHASES("", "1bn a month, maturity: bills"),
+        PURCHASES("", "1bn a month, maturity: 2y-30y"),
+        PURCHASES("", "1bn a month, expected_to_last: 2 years"),
+        PURCHASES("    until: 2026-03-02\n", "1bn a month"),
+        PURCHASES("    announced: yes\n", "1bn a month"),
+        PURCHASES("    announced: 2026-02-02\n", "1bn a month"),
+        PURCHASES("    stop: reserves < 2tn\n", "1bn a month"),
+        PURCHASES("    stop: reserves > 2tn\n", "1bn a month"),
+        DOES("sales: {pace: 1bn a month}\n"),
+        DOES("sales: {pace: 1bn a month, maturity: bills}\n"),
+        DOES("twist: {pace: 1bn a month, sell: bills, buy: 7y+}\n"),
+        DOES("twist: {pace: 1bn a month, sell: 0y-3y, buy: 7y+}\n"),
+        DOES("runoff: {cap: 1bn a month}\n"),
+        DOES("runoff: {cap: all}\n"),
+        DOES("reinvestment: {into: bills}\n"),
+        DOES("reinvestment: {into: nothing}\n"),
+        DOES("reinvestment: {into: bills, of: mbs}\n"),
+        DOES("reinvestment: {into: bills, share: 50%}\n"),
+        DOES("reinvestment: {into: bills, over: 2 years}\n"),
+        DOES("reserve_management: {pace: 1bn a month}\n"),
+        DOES("reserve_management: {pace: 1bn a month, floor: 12%}\n"),
+        "programmes:\n  - when: reserves < 2tn\n    purchases: {pace: 1bn a month}\n",
+        "programmes:\n  - when: reserves > 2tn\n    purchases: {pace: 1bn a month}\n",
     };
     enum { COUNT = sizeof keys / sizeof keys[0] };
     uint64_t prints[COUNT];
@@ -559,11 +588,15 @@ START_TEST(a_fingerprint_tells_events_and_yields_apart)
     /* what it is called changes nothing */
     ck_assert_uint_eq(prints[3], fingerprint_of("events:\n  - on: 2026-02-10\n    label: A sale\n"
                                                 "    sell: {holder: foreign_official, amount: 10bn}\n"));
+    ck_assert_uint_eq(fingerprint_of(PURCHASES("", "1bn a month")),
+                      fingerprint_of(PURCHASES("    name: QE\n", "3bn a quarter")));
+#undef PURCHASES
+#undef DOES
 #undef SALE
 }
 END_TEST
 
-CHECK_MAIN("store", a_fingerprint_tells_events_and_yields_apart, a_run_reads_back,
+CHECK_MAIN("store", a_fingerprint_tells_events_programmes_and_sources_apart, a_run_reads_back,
            holdings_and_books_read_back_to_the_cent, auctions_read_back_in_treasurys_terms,
            an_auction_shows_only_what_is_known_by_then, simulated_bids_stand_in_treasurys_columns,
            the_waterfall_reads_back, only_causes_that_did_something_are_stored, days_added_are_those_read,

@@ -32,6 +32,30 @@ START_TEST(all_keys_are_read)
 }
 END_TEST
 
+START_TEST(money_is_given_when_yields_are_unless_it_is_stated)
+{
+    static const struct {
+        const char *keys;
+        lb_money money;
+    } cases[] = {
+        {"", LB_MONEY_SIMULATED},
+        {"yields: cleared\n", LB_MONEY_SIMULATED},
+        {"yields: given\n", LB_MONEY_GIVEN},
+        {"money: given\n", LB_MONEY_GIVEN},
+        {"money: simulated\nyields: given\n", LB_MONEY_SIMULATED},
+        {"yields: cleared\nmoney: given\n", LB_MONEY_GIVEN},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char text[256];
+        lb_scenario s;
+        lb_error err = {0};
+        snprintf(text, sizeof text, "title: x\nbaseline: 2023-09-30\nuntil: 2024-06-28\n%s", cases[i].keys);
+        ck_assert_msg(parse(text, &s, &err) == LB_OK, "%s", err.message);
+        ck_assert_msg(s.money == cases[i].money, "%s", cases[i].keys);
+    }
+}
+END_TEST
+
 static const struct {
     const char *text, *message;
 } wrong[] = {
@@ -41,6 +65,9 @@ static const struct {
      "s.yaml:3:8: 'until' must lie after the baseline"},
     {"title: x\nbaseline: 2023-09-30\nuntil: 2024-06-28\nissuence: policy\n", "did you mean 'issuance'?"},
     {"title: x\nbaseline: 2023-09-30\nuntil: 2024-06-28\nissuance: polcy\n", "policy"},
+    {"title: x\nbaseline: 2023-09-30\nuntil: 2024-06-28\nmoney: simulate\n",
+     "s.yaml:4:8: money: unknown value 'simulate'; did you mean 'simulated'?"},
+    {"title: x\nbaseline: 2023-09-30\nuntil: 2024-06-28\nprogrames: []\n", "did you mean 'programmes'?"},
     {"title: x\nbaseline: 2023-09-30\nuntil: 2024-06-28\nwatch: [tgaa]\n", "there is no observable 'tgaa'"},
     {"title: x\nbaseline: 2023-09-30\nuntil: 2024-06-28\nseed: -1\n", "s.yaml:4:7:"},
     {"title: x\ntitle: y\nbaseline: 2023-09-30\nuntil: 2024-06-28\n", "s.yaml:2:1:"},
@@ -93,6 +120,7 @@ int main(void)
     Suite *suite = suite_create("scenario");
     TCase *tests = tcase_create("scenario");
     tcase_add_test(tests, all_keys_are_read);
+    tcase_add_test(tests, money_is_given_when_yields_are_unless_it_is_stated);
     tcase_add_loop_test(tests, errors_name_the_place_and_what_is_right, 0,
                         (int)(sizeof wrong / sizeof wrong[0]));
     tcase_add_loop_test(tests, settings_are_checked_against_the_parameters, 0,

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "world/event_keys.h"
-#include "world/scenario.h"
+#include "world/scenario_values.h"
 
 static void read_text(const char *path, char *out, size_t size)
 {
