@@ -121,21 +121,18 @@ static void put(const lb_programme *programme, lb_world *world, int p, int64_t c
     *lb_w_redirected(world) += programme->of == LB_PRINCIPAL_COUPONS ? cents : 0;
 }
 
-lb_status lb_fed_redirect(const lb_model *model, lb_world *world, lb_principal of, int security, int64_t base,
+lb_status lb_fed_redirect(const lb_model *model, lb_world *world, lb_principal of, int security,
                           int64_t aside, int64_t *left, lb_error *err)
 {
     lb_date maturity = security < 0 ? *lb_w_date(world) : model->securities[security].maturity;
+    double all = lb_programmes_share(model, world, of, maturity), sum = 0;
     lb_status status = LB_OK;
     int64_t given = 0;
-    double sum = 0;
     for (int p = 0; status == LB_OK && given < aside && p < model->scenario.programme_count; p++) {
         double share = lb_programme_share(model, world, p, of, maturity);
-        if (share == 0) {
-            continue;
-        }
-        sum += share; /* rounded as the sum of all shares is, so that the last one gets what is left */
-        int64_t to = lb_to_cents((double)base * (sum < 1 ? sum : 1));
-        int64_t part = (to < aside ? to : aside) - given;
+        sum += share; /* as it was summed for `all`: the last one gets what is left */
+        int64_t to = sum < all ? lb_to_cents((double)aside * (sum / all)) : aside;
+        int64_t part = share > 0 ? to - given : 0;
         if (part > 0) {
             put(&model->scenario.programmes[p], world, p, part);
             given += part;

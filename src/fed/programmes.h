@@ -15,9 +15,9 @@
  * rest of the month anew when that changes what the Fed redeems. Call it once a day, before what matures is paid. */
 lb_status lb_fed_programmes_strike(const lb_model *model, lb_world *world, lb_error *err);
 
-/* Principal of a security (agency principal: -1) that has been paid back and of which programmes put `aside` cents of the
- * `base` elsewhere: divides it among them. Returns in *left what none of them wants. */
-lb_status lb_fed_redirect(const lb_model *model, lb_world *world, lb_principal of, int security, int64_t base,
+/* `aside` cents of the principal of a security that has been paid back (agency principal: -1) are put elsewhere by the
+ * programmes: divides it among them by their shares. Returns in *left what none of them wants. */
+lb_status lb_fed_redirect(const lb_model *model, lb_world *world, lb_principal of, int security,
                           int64_t aside, int64_t *left, lb_error *err);
 
 /* Cash balances that the Treasury aims at over the next `days` days: target[i] in cents, i + 1 days ahead. */

@@ -100,7 +100,11 @@ void lb_fed_plan_month(const lb_model *model, lb_world *world)
         *lb_w_programme_redeemed(world) = 0;
         lb_fed_plan_rest_of_month(model, world);
     }
-    if (model->scenario.programme_count > 0 && *lb_w_date(world) > model->start) {
+    bool programmes = model->scenario.programme_count > 0;
+    if (programmes && lb_fed_cap_in_force(model, world, *lb_w_date(world), first) == INT64_MAX) {
+        lb_fed_plan_rest_of_month(model, world); /* what has been bought since runs off too */
+    }
+    if (programmes && *lb_w_date(world) > model->start) {
         plan_redirects(model, world); /* every day: holdings that mature this month can still be bought */
     }
 }
@@ -133,9 +137,8 @@ lb_status lb_fed_collect(const lb_model *model, lb_world *world, int security, i
     *(bill ? lb_w_bill_rollover_pool(world) : lb_w_rollover_pool(world)) += principal - redeemed;
     lb_status status = LB_OK;
     if (aside > 0) {
-        int64_t base = principal - redeemed + aside;
         lb_principal of = bill ? LB_PRINCIPAL_BILLS : LB_PRINCIPAL_COUPONS;
-        status = lb_fed_redirect(model, world, of, security, base, aside, &left, err);
+        status = lb_fed_redirect(model, world, of, security, aside, &left, err);
     }
     note_redeemed(model, world, security, redeemed - aside + left);
     return status;
@@ -335,7 +338,7 @@ static lb_status reinvest_agency(const lb_model *model, lb_world *world, const l
     int64_t aside = share > 0 ? lb_to_cents((double)principal * share) : 0;
     lb_status status = LB_OK;
     if (aside > 0) {
-        status = lb_fed_redirect(model, world, LB_PRINCIPAL_MBS, -1, principal, aside, &left, err);
+        status = lb_fed_redirect(model, world, LB_PRINCIPAL_MBS, -1, aside, &left, err);
     }
     *lb_w_secondary_pool(world) += lb_fed_agency_into_bills(model, today, days, principal - aside + left);
     return status;

@@ -111,13 +111,14 @@ static lb_status value_holdings(const lb_model *model, const lb_world *world, co
     return status;
 }
 
-/* Ten-year equivalents, usd, of one cent of par. */
-static double unit_tens(const lb_model *model, const lb_world *world, int security)
+/* Ten-year equivalents of `par` of a security. */
+static double tens_of(const lb_model *model, const lb_world *world, int security, double par)
 {
     const lb_security *terms = &model->securities[security];
     lb_date today = *lb_wc_date(world);
     double ratio = terms->type == LB_TIPS ? lb_model_ref_cpi(model, today) / terms->base_ref_cpi : 1;
-    return ratio * lb_security_tens(&model->market->premium, terms, lb_wc_coupon_dec(world)[security], today);
+    return par * ratio *
+           lb_security_tens(&model->market->premium, terms, lb_wc_coupon_dec(world)[security], today);
 }
 
 lb_status lb_forced_supply(const lb_model *model, const lb_world *world, const lb_books *books,
@@ -135,7 +136,7 @@ lb_status lb_forced_supply(const lb_model *model, const lb_world *world, const l
         if (!takes(model, world, books, action, s, room_for(books, action, s, fed_limit))) {
             continue;
         }
-        double unit = unit_tens(model, world, s);
+        double unit = tens_of(model, world, s, 1);
         for (int sector = LB_FED; sector < LB_SECTOR_COUNT; sector++) {
             out->tens += gives(action, sector) ? 0.01 * unit * (double)*lb_holding(books, s, sector) : 0;
         }
@@ -186,12 +187,12 @@ static lb_status trade_shares(const lb_model *model, lb_world *world, const lb_b
         if (!takes(model, world, books, action, s, room)) {
             continue;
         }
-        double clean, accrued, unit = 0.01;
+        double clean, accrued;
         lb_status status = lb_market_price(model, world, s, &clean, &accrued, err);
         if (status != LB_OK) {
             return status;
         }
-        unit *= unit_tens(model, world, s);
+        double unit = tens_of(model, world, s, 0.01); /* usd for a cent */
         day->cut = pars_of(books, s, buyer, room, part, par) > 0 || day->cut;
         for (int sector = LB_FED; sector < LB_SECTOR_COUNT; sector++) {
             if (par[sector] > 0) {
