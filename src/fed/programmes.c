@@ -93,7 +93,8 @@ lb_status lb_fed_programmes_strike(const lb_model *model, lb_world *world, lb_er
             status = stop(programme, world, p, err);
         }
     }
-    if (status == LB_OK && before != lb_fed_cap_in_force(model, world, *lb_w_date(world), month)) {
+    lb_date last = lb_date_month_end(month), today = *lb_w_date(world) < last ? *lb_w_date(world) : last;
+    if (status == LB_OK && before != lb_fed_cap_in_force(model, world, today, month)) {
         lb_fed_plan_rest_of_month(model, world);
     }
     return status;

@@ -85,8 +85,10 @@ static void plan_redirects(const lb_model *model, lb_world *world)
 
 void lb_fed_plan_rest_of_month(const lb_model *model, lb_world *world)
 {
-    lb_date first = *lb_w_redemption_month(world);
-    int64_t cap = lb_fed_cap_in_force(model, world, *lb_w_date(world), first);
+    lb_date first = *lb_w_redemption_month(world), last = lb_date_month_end(first);
+    lb_date date =
+        *lb_w_date(world) < last ? *lb_w_date(world) : last; /* its last days may be paid in the next */
+    int64_t cap = lb_fed_cap_in_force(model, world, date, first);
     int64_t left = cap - *lb_w_programme_redeemed(world);
     plan_cap(model, world, first, left > 0 ? left : 0);
 }
