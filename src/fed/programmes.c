@@ -260,8 +260,9 @@ lb_status lb_fed_programmes_fill(const lb_model *model, lb_world *world, int64_t
         }
         int64_t part = lb_cents_share(bought, *due, pool);
         *due -= part;
-        if (programme->kind != LB_PROGRAMME_RESERVES) {
-            continue; /* principal that found no bills waits for them */
+        if (programme->kind != LB_PROGRAMME_RESERVES) { /* principal that found no bills waits for them */
+            status = *due > ROUNDING ? note(world, LB_EVENT_PROGRAMME_UNFILLED, p, *due, err) : LB_OK;
+            continue;
         }
         lb_w_programme_done(world)[p] += part;
         if (part > 0 && lb_programme_running(world, p)) {
@@ -353,8 +354,9 @@ static lb_status trade(const lb_model *model, lb_world *world, const lb_books *b
     int64_t most = tradable(model, books, programme);
     int64_t par = want < most ? want : most;
     lb_status status = par > 0 ? trade_par(model, world, books, p, par, err) : LB_OK;
-    if (status == LB_OK && par < want && !principal) { /* principal that found no room waits */
-        status = miss(model, world, p, want - par, most == 0, err);
+    if (status == LB_OK && par < want) { /* principal that found no room waits for it */
+        status = principal ? note(world, LB_EVENT_PROGRAMME_UNFILLED, p, want - par, err)
+                           : miss(model, world, p, want - par, most == 0, err);
     }
     bool whole = programme->total > 0 && left_of_total(programme, world, p) < HUNDRED_DOLLARS;
     return status == LB_OK && whole && lb_programme_running(world, p) ? end(world, p, err) : status;
