@@ -3,33 +3,13 @@
 #include <math.h>
 #include <string.h>
 
-#include "fed/soma.h"
+#include "fed/record.h"
 #include "treasury/cash_forecast.h"
 #include "treasury/pace.h"
 #include "treasury/treasury_params.h"
+#include "world/programme_rules.h"
 
-enum { MONTHS = 12, WAITS = 0, ANNOUNCED = 1, ENDED = 3 };
-
-/* Will the programme run in the month that begins on `first`, by what is known today? */
-static bool known_to_run(const lb_programme *programme, const lb_world *world, int p, lb_date first)
-{
-    int state = lb_wc_programme_state(world)[p];
-    lb_date end = lb_date_month_end(first);
-    if (state == WAITS || state == ENDED || (programme->until != LB_DATE_NONE && programme->until < first)) {
-        return false;
-    }
-    return state != ANNOUNCED || (programme->on != LB_DATE_NONE && programme->on <= end);
-}
-
-/* The share of a reinvestment that has been reached on a day. */
-static double share_on(const lb_programme *programme, const lb_world *world, int p, lb_date day)
-{
-    lb_date start = lb_wc_programme_started(world)[p];
-    start = start == LB_DATE_NONE ? programme->on : start;
-    double months = (day - start) * 12 / 365.25;
-    bool rising = programme->ramp_months > 0 && months < programme->ramp_months;
-    return programme->share * (rising ? fmax(0, months / programme->ramp_months) : 1);
-}
+enum { MONTHS = 12 };
 
 /* What is rolled over of a month's coupon maturities: by the published cap, and by the programmes. */
 static double rolled(double maturing, double cap)
@@ -41,19 +21,11 @@ static double rolled(double maturing, double cap)
 static double missing_of_month(const lb_model *model, const lb_world *world, lb_date first, double maturing,
                                double shadow)
 {
-    double usual = (double)lb_fed_cap(model, first), cap = usual, kept = 0;
-    for (int p = 0; p < model->scenario.programme_count; p++) {
-        const lb_programme *programme = &model->scenario.programmes[p];
-        if (!known_to_run(programme, world, p, first)) {
-            continue;
-        }
-        if (programme->kind == LB_PROGRAMME_RUNOFF) {
-            cap = (double)programme->cap;
-        }
-        bool coupons = programme->kind == LB_PROGRAMME_REINVESTMENT && programme->of == LB_PRINCIPAL_COUPONS;
-        kept += coupons && programme->into != LB_INTO_AUCTIONS ? share_on(programme, world, p, first + 15) : 0;
-    }
-    return rolled(maturing + shadow, usual) - rolled(maturing, cap) * (1 - fmin(kept, 1));
+    int64_t usual = lb_fed_cap(model, first), cap = usual;
+    lb_date middle = first + 15;
+    lb_programmes_cap(model, world, middle, &cap);
+    double kept = lb_programmes_share(model, world, LB_PRINCIPAL_COUPONS, middle);
+    return rolled(maturing + shadow, (double)usual) - rolled(maturing, (double)cap) * (1 - kept);
 }
 
 /* Months since October 2023, when the record begins. */
@@ -145,8 +117,9 @@ static lb_date first_day(const lb_model *model, const lb_world *world)
     lb_date first = LB_DATE_NONE, today = *lb_wc_date(world);
     for (int p = 0; p < model->scenario.programme_count; p++) {
         int state = lb_wc_programme_state(world)[p];
-        lb_date on = state == ANNOUNCED ? model->scenario.programmes[p].on : today;
-        if (state != WAITS && state != ENDED && on != LB_DATE_NONE && (first == LB_DATE_NONE || on < first)) {
+        lb_date on = state == LB_PROGRAMME_IS_ANNOUNCED ? model->scenario.programmes[p].on : today;
+        bool known = state == LB_PROGRAMME_IS_ANNOUNCED || state == LB_PROGRAMME_RUNS;
+        if (known && on != LB_DATE_NONE && (first == LB_DATE_NONE || on < first)) {
             first = on;
         }
     }
@@ -155,6 +128,9 @@ static lb_date first_day(const lb_model *model, const lb_world *world)
 
 void lb_respond_to_programmes(const lb_model *model, lb_world *world)
 {
+    if (model->scenario.programme_count == 0 || model->scenario.issuance != LB_ISSUANCE_POLICY) {
+        return;
+    }
     double response = lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_ADDON_RESPONSE) / 100;
     lb_ymd ymd = lb_date_ymd(*lb_wc_date(world));
     lb_date month = lb_date_make(ymd.year, ymd.month, 1);

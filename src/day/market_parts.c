@@ -4,6 +4,7 @@
 
 #include "market/market_params.h"
 #include "market/pressure.h"
+#include "world/programme_rules.h"
 
 static const double DAYS_A_MONTH = 365.25 / 12;
 
@@ -71,15 +72,14 @@ void lb_add_actions(const lb_model *model, const lb_world *world, lb_yield_parts
 /* Par in dollars that the market expects a programme still to trade; `until`: by when. */
 static double programme_left(const lb_model *model, const lb_world *world, int p, lb_date *until)
 {
-    enum { WAITS, ANNOUNCED, RUNS };
     const lb_programme *programme = &model->scenario.programmes[p];
     int state = lb_wc_programme_state(world)[p];
     lb_date today = *lb_wc_date(world);
     *until = today;
-    if ((state != ANNOUNCED && state != RUNS) || programme->news == LB_SURPRISE) {
+    if ((state != LB_PROGRAMME_IS_ANNOUNCED && state != LB_PROGRAMME_RUNS) || programme->news == LB_SURPRISE) {
         return 0;
     }
-    lb_date from = state == RUNS || programme->on == LB_DATE_NONE ? today : programme->on;
+    lb_date from = state == LB_PROGRAMME_RUNS || programme->on == LB_DATE_NONE ? today : programme->on;
     double months = lb_market_value(model, LB_MARKET_OPEN_ENDED), pace = (double)programme->pace / 100;
     months = programme->until == LB_DATE_NONE ? months : (programme->until - from) / DAYS_A_MONTH;
     if (programme->total > 0) {

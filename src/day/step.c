@@ -187,6 +187,7 @@ static lb_status replay_record(const lb_model *model, lb_world *world, lb_error 
         lb_market_open(model, world, &books);
         lb_observe(model, world, &books);
     }
+    *lb_w_agency_spent(world) = *lb_w_reserve_purchases(world) = 0;
     *lb_w_step_count(world) = 0;
     *lb_w_posting_count(world) = 0;
     *lb_w_audit_count(world) = 0;
