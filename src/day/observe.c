@@ -88,7 +88,8 @@ static void observe_stock(const lb_model *model, const lb_world *world, const lb
     int64_t nonmarketable = model->nonmarketable[*lb_wc_date(world) - model->path_start];
     int64_t government = sums->held[LB_GOVERNMENT_ACCOUNTS] +
                          *lb_position(books, LB_INSTR_UNPRESENTED, LB_GOVERNMENT_ACCOUNTS);
-    out[LB_OBS_debt_held_by_public] = lb_observed_millions(securities + unpresented - government + nonmarketable);
+    out[LB_OBS_debt_held_by_public] =
+        lb_observed_millions(securities + unpresented - government + nonmarketable);
     out[LB_OBS_marketable] = lb_observed_millions(securities + unpresented);
     out[LB_OBS_bills] = lb_observed_millions(sums->par[LB_BILL]);
     out[LB_OBS_notes] = lb_observed_millions(sums->par[LB_NOTE]);

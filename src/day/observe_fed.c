@@ -51,7 +51,8 @@ static void observe_accounts(const lb_world *world, const lb_books *books, doubl
 static bool is_valued(const lb_model *model, const lb_world *world)
 {
     lb_date today = *lb_wc_date(world), next = lb_model_settlement_day(model, today + 1);
-    bool opens = today == model->baseline || (today >= model->start && *lb_wc_previous_date(world) < model->start);
+    bool opens =
+        today == model->baseline || (today >= model->start && *lb_wc_previous_date(world) < model->start);
     return opens || next > model->until || lb_date_ymd(next).month != lb_date_ymd(today).month;
 }
 
@@ -115,8 +116,8 @@ void lb_observe_consolidated(const lb_books *books, const lb_stock_sums *sums, d
     for (int sector = LB_BANKS; sector < LB_SECTOR_COUNT; sector++) {
         others += sector == LB_GOVERNMENT_ACCOUNTS ? 0 : sums->held[sector];
     }
-    int64_t bills = sums->par[LB_BILL] - sums->fed[LB_BILL] -
-                    *lb_position(books, LB_INSTR_BILLS, LB_GOVERNMENT_ACCOUNTS);
+    int64_t bills =
+        sums->par[LB_BILL] - sums->fed[LB_BILL] - *lb_position(books, LB_INSTR_BILLS, LB_GOVERNMENT_ACCOUNTS);
     int64_t overnight = -*lb_position(books, LB_INSTR_RESERVES, LB_FED) -
                         *lb_position(books, LB_INSTR_ON_RRP, LB_FED) -
                         *lb_position(books, LB_INSTR_FOREIGN_RRP, LB_FED);

@@ -15,10 +15,12 @@ static double principal_of(const lb_world *world, int security)
     return (double)(lb_wc_holdings(world)[at] + lb_wc_compensation(world)[at]);
 }
 
+/* What was first issued after net purchases ended came by add-ons, at the price of the auction: about par. */
 static bool bears_premium(const lb_model *model, const lb_world *world, int security)
 {
     const lb_security *terms = &model->securities[security];
-    return terms->type != LB_BILL && terms->type != LB_FRN && terms->maturity > *lb_wc_date(world);
+    return terms->type != LB_BILL && terms->type != LB_FRN && terms->maturity > *lb_wc_date(world) &&
+           terms->issue_date <= lb_date_make(2022, 3, 9);
 }
 
 double lb_fed_premium_weight(const lb_model *model, const lb_world *world, int security)

@@ -45,7 +45,7 @@
       "Reserve Banks' combined statements 2022-2025")                                                        \
     X(LB_FED_PREMIUM_LIFE, "premium_life", 8.6, 1, 60, "years", LB_MARK_COMPUTED,                            \
       "mean life of the net premium on securities: in a year its amortisation is the premium over it",       \
-      "H.4.1: 261.3 bn on 20 September 2023, 198.9 bn on 28 January 2026")                                   \
+      "H.4.1: 261.3 bn on 20 September 2023, 198.7 bn on 28 January 2026")                                   \
     X(LB_FED_PREMIUM_TREASURIES, "premium_treasuries", 80, 0, 100, "pct", LB_MARK_PRIOR,                     \
       "part of the net premium that lies on Treasuries, the rest on agency securities",                      \
       "prior: agency MBS bought at 102 to 103; the Reserve Banks' statements have the split")                \

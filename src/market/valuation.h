@@ -31,7 +31,7 @@ typedef struct lb_security_worth {
     double clean_px, duration_yrs;
 } lb_security_worth;
 
-lb_security_worth lb_security_worth_of(const lb_valuation *valuation, const lb_model *model, const lb_world *world,
-                                       int security);
+lb_security_worth lb_security_worth_of(const lb_valuation *valuation, const lb_model *model,
+                                       const lb_world *world, int security);
 
 #endif
