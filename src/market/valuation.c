@@ -10,15 +10,18 @@ static const double DAYS_A_QUARTER = 365.25 / 4;
 /* Principal and annuity of a maturity at yield `y`, semiannual bond equivalent. */
 static lb_valuation_point point_at(double years, double y)
 {
-    double principal = lb_exp(-2 * years * lb_log1p(y / 2));
-    double principal_fall = years * principal / (1 + y / 2);
-    lb_valuation_point out = {.principal = principal,
-                              .annuity = years,
-                              .principal_fall = principal_fall,
-                              .annuity_fall = years * (years + 0.5) / 2};
-    if (fabs(y) > 1e-6) { /* else the limits */
-        out.annuity = (1 - principal) / y;
-        out.annuity_fall = (out.annuity - principal_fall) / y;
+    double lost = -lb_expm1(-2 * years * lb_log1p(y / 2)), discount = 1 / (1 + y / 2);
+    lb_valuation_point out = {.principal = 1 - lost};
+    out.principal_fall = years * out.principal * discount;
+    out.principal_bend = (years + 0.5) * out.principal_fall * discount;
+    if (fabs(y) > 1e-4) {
+        out.annuity = lost / y;
+        out.annuity_fall = (out.annuity - out.principal_fall) / y;
+        out.annuity_bend = (2 * out.annuity_fall - out.principal_bend) / y;
+    } else { /* the differences would lose their digits: a series around zero */
+        out.annuity_bend = years * (years + 0.5) * (years + 1) / 3;
+        out.annuity_fall = years * (years + 0.5) / 2 - y * out.annuity_bend;
+        out.annuity = years - y * years * (years + 0.5) / 2 + y * y / 2 * out.annuity_bend;
     }
     return out;
 }
@@ -45,11 +48,15 @@ static lb_security_worth bond_worth(const lb_valuation_point *points, int days, 
     double at = fmin(days / DAYS_A_QUARTER, LB_VALUATION_QUARTERS - 1e-9);
     int quarter = (int)at;
     const lb_valuation_point *low = &points[quarter], *high = low + 1;
-    double px = between(low->principal + coupon_dec * low->annuity,
-                        high->principal + coupon_dec * high->annuity, at - quarter);
+    double up = at - quarter;
+    double px =
+        between(low->principal + coupon_dec * low->annuity, high->principal + coupon_dec * high->annuity, up);
     double fall = between(low->principal_fall + coupon_dec * low->annuity_fall,
-                          high->principal_fall + coupon_dec * high->annuity_fall, at - quarter);
-    px -= spread * fall;
+                          high->principal_fall + coupon_dec * high->annuity_fall, up);
+    double bend = between(low->principal_bend + coupon_dec * low->annuity_bend,
+                          high->principal_bend + coupon_dec * high->annuity_bend, up);
+    px += spread * (spread * bend / 2 - fall);
+    fall -= spread * bend;
     return (lb_security_worth){100 * px, fall / px};
 }
 

@@ -10,10 +10,11 @@
 
 enum { LB_VALUATION_QUARTERS = 121 };
 
-/* At one maturity: value of a dollar of principal and of a dollar a year of coupons until then, and how much each loses for a
- * rise of the yield by one (years). */
+/* At one maturity, of a dollar of principal and of a dollar a year of coupons until then: value, how much of it a rise of the
+ * yield by one takes (years), and the second derivative (years squared). */
 typedef struct lb_valuation_point {
-    double principal, annuity, principal_fall, annuity_fall;
+    double principal, principal_fall, principal_bend;
+    double annuity, annuity_fall, annuity_bend;
 } lb_valuation_point;
 
 typedef struct lb_valuation {
