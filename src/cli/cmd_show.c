@@ -1,4 +1,6 @@
 /* cmd_show.c - longbond show: a stored run from many sides. */
+#include <stdio.h>
+
 #include "base/error.h"
 #include "cli/cmd.h"
 #include "cli/show.h"
@@ -7,21 +9,47 @@ static const struct {
     const char *option;
     lb_show_fn *show;
 } views[] = {
-    {"--series", lb_show_series},       {"--auctions", lb_show_auctions},
-    {"--holders", lb_show_holders},     {"--balance-sheet", lb_show_balance_sheet},
-    {"--events", lb_show_events},       {"--why", lb_show_events},
-    {"--published", lb_show_published}, {"--waterfall", lb_show_waterfall},
+    {"--series", lb_show_series},
+    {"--auctions", lb_show_auctions},
+    {"--holders", lb_show_holders},
+    {"--balance-sheet", lb_show_balance_sheet},
+    {"--events", lb_show_events},
+    {"--why", lb_show_events},
+    {"--published", lb_show_published},
+    {"--waterfall", lb_show_waterfall},
+    {"--fed-accounts", lb_show_fed_accounts},
+    {"--consolidated", lb_show_consolidated},
     {"--programmes", lb_show_programmes},
 };
 enum { VIEWS = sizeof views / sizeof views[0] };
 
-/* Options that only go with one view, or one of two. */
-static const char *const belongs[][3] = {{"--every", "--series", "--waterfall"},
-                                         {"--on", "--holders", "--waterfall"},
-                                         {"--from", "--waterfall", NULL},
-                                         {"--cusip", "--holders", NULL},
-                                         {"--tenor", "--auctions", NULL}};
+/* Options that only go with one view, or one of several. */
+enum { MOST_VIEWS = 4 };
+static const char *const belongs[][1 + MOST_VIEWS] = {
+    {"--every", "--series", "--waterfall"},
+    {"--on", "--holders", "--waterfall", "--fed-accounts", "--consolidated"},
+    {"--from", "--waterfall"},
+    {"--cusip", "--holders"},
+    {"--by-security", "--fed-accounts"},
+    {"--tenor", "--auctions"},
+};
 enum { BELONGS = sizeof belongs / sizeof belongs[0] };
+
+/* LB_OK if one of the views that an option goes with is there too. */
+static lb_status check_belongs(const lb_cli_call *call, const char *const *option, lb_error *err)
+{
+    char views_of[128];
+    size_t length = 0;
+    for (int i = 1; i <= MOST_VIEWS && option[i]; i++) {
+        if (lb_cli_given(call, option[i])) {
+            return LB_OK;
+        }
+        bool last = i == MOST_VIEWS || !option[i + 1];
+        const char *before = i == 1 ? "" : last ? " or " : ", ";
+        length += (size_t)snprintf(views_of + length, sizeof views_of - length, "%s%s", before, option[i]);
+    }
+    return lb_fail(err, LB_ERR_USAGE, "%s goes with %s", option[0], views_of);
+}
 
 static lb_status find_view(const lb_cli_call *call, lb_show_fn **show, lb_error *err)
 {
@@ -37,15 +65,13 @@ static lb_status find_view(const lb_cli_call *call, lb_show_fn **show, lb_error 
         chosen = views[i].option;
         *show = views[i].show;
     }
-    for (int i = 0; i < BELONGS; i++) {
-        const char *const *option = belongs[i];
-        if (lb_cli_given(call, option[0]) && !lb_cli_given(call, option[1]) &&
-            !(option[2] && lb_cli_given(call, option[2]))) {
-            return lb_fail(err, LB_ERR_USAGE, "%s goes with %s%s%s", option[0], option[1],
-                           option[2] ? " or " : "", option[2] ? option[2] : "");
+    lb_status status = LB_OK;
+    for (int i = 0; status == LB_OK && i < BELONGS; i++) {
+        if (lb_cli_given(call, belongs[i][0])) {
+            status = check_belongs(call, belongs[i], err);
         }
     }
-    return LB_OK;
+    return status;
 }
 
 static lb_status run_show(const lb_cli_call *call, lb_error *err)
@@ -103,11 +129,21 @@ static const lb_cli_param params[] = {
     {.name = "--holders", .type = LB_CLI_FLAG, .meaning = "who holds what, at the last month end or --on"},
     {.name = "--on",
      .type = LB_CLI_DATE,
-     .meaning = "with --holders: the month end on or before this day; with --waterfall: that day's change"},
+     .meaning = "with --holders, --consolidated: the month end on or before this day; with --waterfall: that "
+                "day's change; with --fed-accounts: up to this day"},
     {.name = "--cusip", .type = LB_CLI_TEXT, .value = "CUSIP", .meaning = "with --holders: of one security"},
     {.name = "--balance-sheet",
      .type = LB_CLI_DATE,
      .meaning = "the balance-sheet matrix at the month end on or before this day"},
+    {.name = "--fed-accounts",
+     .type = LB_CLI_FLAG,
+     .meaning = "the Fed's income by calendar year, its deferred asset and unrealised loss"},
+    {.name = "--by-security",
+     .type = LB_CLI_FLAG,
+     .meaning = "with --fed-accounts: cost and market value of each SOMA security at the month end"},
+    {.name = "--consolidated",
+     .type = LB_CLI_FLAG,
+     .meaning = "Treasury and Fed as one: who holds what maturities at the last month end or --on"},
     {.name = "--events", .type = LB_CLI_FLAG, .meaning = "everything that happened"},
     {.name = "--why", .type = LB_CLI_DATE, .meaning = "what happened on that day, in order"},
     {.name = "--programmes",
@@ -126,6 +162,8 @@ static const lb_cli_example examples[] = {
     {"longbond show 42 --published", "run 42 beside the official record"},
     {"longbond show 42 --series tga,soma_bills --every month", "two observables at month ends"},
     {"longbond show 42 --holders --on 2024-06-30 --json", "every CUSIP and every holder, as JSON"},
+    {"longbond show 42 --fed-accounts", "the Fed's income statement by year"},
+    {"longbond show 42 --consolidated --on 2025-12-31", "Treasury and Fed as one at the end of 2025"},
     {"longbond show 42 --why 2024-03-15", "what happened on that day"},
     {"longbond show 42 --programmes", "what the Fed's programmes did, and what claims they bear out"},
     {"longbond show 42 --waterfall 10y", "why the 10-year yield moved"},

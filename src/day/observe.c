@@ -1,30 +1,15 @@
 #include "observe.h"
 
 #include "base/cents.h"
+#include "day/observe_fed.h"
 #include "investors/demand.h"
 #include "longbond/security.h"
 #include "market/pressure.h"
 #include "market/premium.h"
 #include "treasury/debt_service.h"
 
-static double millions(int64_t cents)
-{
-    return (double)cents / 1e8;
-}
-
-/* Sums over the live securities that several observables share. */
-struct stock_sums {
-    int64_t par[LB_SECURITY_TYPE_COUNT]; /* indexed principal by class */
-    int64_t fed[LB_SECURITY_TYPE_COUNT]; /* SOMA original par by class */
-    int64_t held[LB_SECTOR_COUNT];       /* indexed principal by holder */
-    int64_t fed_compensation;            /* of SOMA, with the next day's index ratio, as the H.4.1 shows it */
-    int64_t within_year, unmatured;
-    double month_par, fed_month_par; /* months to maturity times indexed principal, cents */
-    double rate_par;
-};
-
 /* What the matrix knows already; the audit proves that its rows are the sums over the securities. */
-static void read_matrix(const lb_books *books, struct stock_sums *sums)
+static void read_matrix(const lb_books *books, lb_stock_sums *sums)
 {
     static const struct {
         lb_security_type type;
@@ -61,11 +46,12 @@ static double issue_rate(const lb_model *model, const lb_world *world, int s)
 }
 
 static void add_security(const lb_model *model, const lb_world *world, const lb_books *books, int s,
-                         struct stock_sums *sums)
+                         lb_stock_sums *sums)
 {
     const lb_security *terms = &model->securities[s];
     int64_t principal = books->outstanding[s];
     int64_t fed = *lb_holding(books, s, LB_FED), fed_principal = fed;
+    int64_t government = *lb_holding(books, s, LB_GOVERNMENT_ACCOUNTS);
     if (terms->type == LB_TIPS) {
         int64_t excess = lb_index_ratio_e5(model, terms, *lb_wc_date(world) + 1) - 100000;
         sums->fed_compensation += lb_cents_by_ratio(fed, excess);
@@ -73,20 +59,26 @@ static void add_security(const lb_model *model, const lb_world *world, const lb_
             principal += *lb_compensation(books, s, sector);
         }
         fed_principal += *lb_compensation(books, s, LB_FED);
+        government += *lb_compensation(books, s, LB_GOVERNMENT_ACCOUNTS);
     }
+    int64_t private = principal - fed_principal - government;
     int days = terms->maturity - *lb_wc_date(world); /* matured, not yet paid: debt, but of no maturity */
     sums->unmatured += days > 0 ? principal : 0;
+    sums->private_unmatured += days > 0 ? private : 0;
     days = days > 0 ? days : 0;
     double months = days / 365.25 * 12;
     sums->within_year += days <= 365 ? principal : 0;
+    sums->fed_principal += fed_principal;
+    sums->fed_long += terms->maturity > sums->in_ten_years ? fed_principal : 0;
     sums->month_par += months * (double)principal;
     sums->fed_month_par += months * (double)fed_principal;
+    sums->private_month_par += months * (double)private;
     sums->rate_par += issue_rate(model, world, s) * (double)principal;
 }
 
 /* Marketable debt; Treasury's WAM convention: bills included, TIPS at indexed par, FRNs at maturity. */
 static void observe_stock(const lb_model *model, const lb_world *world, const lb_books *books,
-                          const struct stock_sums *sums, double *out)
+                          const lb_stock_sums *sums, double *out)
 {
     int64_t securities = 0;
     for (int type = 0; type < LB_SECURITY_TYPE_COUNT; type++) {
@@ -96,49 +88,19 @@ static void observe_stock(const lb_model *model, const lb_world *world, const lb
     int64_t nonmarketable = model->nonmarketable[*lb_wc_date(world) - model->path_start];
     int64_t government = sums->held[LB_GOVERNMENT_ACCOUNTS] +
                          *lb_position(books, LB_INSTR_UNPRESENTED, LB_GOVERNMENT_ACCOUNTS);
-    out[LB_OBS_debt_held_by_public] = millions(securities + unpresented - government + nonmarketable);
-    out[LB_OBS_marketable] = millions(securities + unpresented);
-    out[LB_OBS_bills] = millions(sums->par[LB_BILL]);
-    out[LB_OBS_notes] = millions(sums->par[LB_NOTE]);
-    out[LB_OBS_bonds] = millions(sums->par[LB_BOND]);
-    out[LB_OBS_tips] = millions(sums->par[LB_TIPS]);
-    out[LB_OBS_frns] = millions(sums->par[LB_FRN]);
-    out[LB_OBS_nonmarketable_public] = millions(nonmarketable);
+    out[LB_OBS_debt_held_by_public] =
+        lb_observed_millions(securities + unpresented - government + nonmarketable);
+    out[LB_OBS_marketable] = lb_observed_millions(securities + unpresented);
+    out[LB_OBS_bills] = lb_observed_millions(sums->par[LB_BILL]);
+    out[LB_OBS_notes] = lb_observed_millions(sums->par[LB_NOTE]);
+    out[LB_OBS_bonds] = lb_observed_millions(sums->par[LB_BOND]);
+    out[LB_OBS_tips] = lb_observed_millions(sums->par[LB_TIPS]);
+    out[LB_OBS_frns] = lb_observed_millions(sums->par[LB_FRN]);
+    out[LB_OBS_nonmarketable_public] = lb_observed_millions(nonmarketable);
     out[LB_OBS_wam_months] = sums->month_par / (double)sums->unmatured;
     out[LB_OBS_bill_share] = 100 * (double)sums->par[LB_BILL] / (double)(securities + unpresented);
     out[LB_OBS_rollover_12m_share] = 100 * (double)sums->within_year / (double)securities;
     out[LB_OBS_average_coupon] = 100 * sums->rate_par / (double)securities;
-}
-
-static void observe_fed(const lb_world *world, const lb_books *books, const struct stock_sums *sums,
-                        double *out)
-{
-    int64_t par = 0, assets = 0;
-    for (int type = 0; type < LB_SECURITY_TYPE_COUNT; type++) {
-        par += sums->fed[type];
-    }
-    for (int instrument = 0; instrument < LB_INSTRUMENT_COUNT; instrument++) {
-        int64_t position = *lb_position(books, instrument, LB_FED);
-        assets += position > 0 ? position : 0;
-    }
-    int64_t compensation = sums->fed_compensation;
-    out[LB_OBS_soma_treasuries] = millions(par + compensation);
-    out[LB_OBS_soma_bills] = millions(sums->fed[LB_BILL]);
-    out[LB_OBS_soma_notes_bonds] = millions(sums->fed[LB_NOTE] + sums->fed[LB_BOND] + sums->fed[LB_FRN]);
-    out[LB_OBS_soma_tips] = millions(sums->fed[LB_TIPS]);
-    out[LB_OBS_soma_compensation] = millions(compensation);
-    out[LB_OBS_soma_wam_months] = sums->fed_month_par / (double)(par + compensation);
-    out[LB_OBS_mbs] = millions(*lb_position(books, LB_INSTR_MBS, LB_FED));
-    out[LB_OBS_redirected] = millions(*lb_wc_redirected(world));
-    out[LB_OBS_fed_bought_agency] = millions(*lb_wc_agency_spent(world));
-    out[LB_OBS_fed_bought_reserves] = millions(*lb_wc_reserve_purchases(world));
-    out[LB_OBS_fed_assets] = millions(assets);
-    out[LB_OBS_reserves] = millions(*lb_position(books, LB_INSTR_RESERVES, LB_BANKS));
-    out[LB_OBS_on_rrp] = millions(-*lb_position(books, LB_INSTR_ON_RRP, LB_FED));
-    out[LB_OBS_currency] = millions(-*lb_position(books, LB_INSTR_CURRENCY, LB_FED));
-    out[LB_OBS_fed_net_income_ytd] = millions(*lb_wc_fed_net_income(world));
-    out[LB_OBS_fed_remittances_ytd] = millions(*lb_wc_fed_remitted(world));
-    out[LB_OBS_deferred_asset] = millions(*lb_wc_deferred_asset(world));
 }
 
 /* Money of the day: the change of cumulated flows since the day before is what the phases posted today. */
@@ -154,11 +116,11 @@ static void observe_budget(const lb_model *model, const lb_world *world, const l
     for (int type = 0; type < LB_SECURITY_TYPE_COUNT; type++) {
         accrued_fytd += lb_wc_accrued_class(world)[type];
     }
-    out[LB_OBS_receipts_day] = millions(receipts);
-    out[LB_OBS_primary_outlays_day] = millions(outlays);
+    out[LB_OBS_receipts_day] = lb_observed_millions(receipts);
+    out[LB_OBS_primary_outlays_day] = lb_observed_millions(outlays);
     out[LB_OBS_interest_accrued_day] = *lb_wc_accrued_day(world) / 1e6;
     out[LB_OBS_net_interest_fytd] = accrued_fytd / 1e6;
-    out[LB_OBS_tga] = millions(*lb_position(books, LB_INSTR_TGA, LB_TREASURY));
+    out[LB_OBS_tga] = lb_observed_millions(*lb_position(books, LB_INSTR_TGA, LB_TREASURY));
     int64_t coupons = 0, issued = 0;
     const lb_event *event = lb_wc_event(world);
     for (int64_t i = 0; i < *lb_wc_event_count(world); i++) {
@@ -166,8 +128,8 @@ static void observe_budget(const lb_model *model, const lb_world *world, const l
         issued += event[i].kind == LB_EVENT_ISSUED || event[i].kind == LB_EVENT_ADDON ? event[i].cents : 0;
         issued -= event[i].kind == LB_EVENT_MATURED || event[i].kind == LB_EVENT_BUYBACK ? event[i].cents : 0;
     }
-    out[LB_OBS_cash_interest_day] = millions(coupons);
-    out[LB_OBS_net_issuance_day] = millions(issued);
+    out[LB_OBS_cash_interest_day] = lb_observed_millions(coupons);
+    out[LB_OBS_net_issuance_day] = lb_observed_millions(issued);
 }
 
 static void observe_curve(const lb_world *world, double *out)
@@ -206,9 +168,9 @@ static void observe_market(const lb_model *model, const lb_world *world, double 
     out[LB_OBS_risk_aversion] = *lb_wc_risk_aversion(world);
     out[LB_OBS_volatility] = lb_volatility_bp(model, world);
     out[LB_OBS_clearing_residual] = *lb_wc_clearing_residual(world) * 1e4;
-    out[LB_OBS_country_japan] = millions(lb_wc_country_held(world)[LB_JAPAN]);
-    out[LB_OBS_country_china] = millions(lb_wc_country_held(world)[LB_CHINA]);
-    out[LB_OBS_country_united_kingdom] = millions(lb_wc_country_held(world)[LB_UNITED_KINGDOM]);
+    out[LB_OBS_country_japan] = lb_observed_millions(lb_wc_country_held(world)[LB_JAPAN]);
+    out[LB_OBS_country_china] = lb_observed_millions(lb_wc_country_held(world)[LB_CHINA]);
+    out[LB_OBS_country_united_kingdom] = lb_observed_millions(lb_wc_country_held(world)[LB_UNITED_KINGDOM]);
     out[LB_OBS_tail_last] = *lb_wc_last_tail_bp(world);
     out[LB_OBS_bid_to_cover_last] = *lb_wc_last_bid_to_cover(world);
     out[LB_OBS_clearing_bound] = (double)*lb_wc_clearing_bound(world);
@@ -216,7 +178,7 @@ static void observe_market(const lb_model *model, const lb_world *world, double 
 
 void lb_observe(const lb_model *model, lb_world *world, const lb_books *books)
 {
-    struct stock_sums sums = {0};
+    lb_stock_sums sums = {.in_ten_years = lb_date_add_months(*lb_wc_date(world), 120, false)};
     read_matrix(books, &sums);
     int count = lb_live_count(books);
     for (int i = 0; i < count; i++) {
@@ -227,7 +189,8 @@ void lb_observe(const lb_model *model, lb_world *world, const lb_books *books)
     }
     double *out = lb_w_observable(world);
     observe_stock(model, world, books, &sums, out);
-    observe_fed(world, books, &sums, out);
+    lb_observe_fed(model, world, books, &sums);
+    lb_observe_consolidated(books, &sums, out);
     observe_budget(model, world, books, out);
     observe_curve(world, out);
     out[LB_OBS_debt_to_gdp] =
@@ -237,6 +200,6 @@ void lb_observe(const lb_model *model, lb_world *world, const lb_books *books)
     }
     /* the holders' observables stand in the order of the sectors, from the banks on */
     for (int sector = LB_BANKS; sector < LB_SECTOR_COUNT; sector++) {
-        out[LB_OBS_held_banks + sector - LB_BANKS] = millions(sums.held[sector]);
+        out[LB_OBS_held_banks + sector - LB_BANKS] = lb_observed_millions(sums.held[sector]);
     }
 }

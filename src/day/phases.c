@@ -135,7 +135,7 @@ static lb_status operate(const lb_model *model, lb_world *world, const lb_books 
 /* 9 Who funds what: the given paths of RRP, currency and loans; the Fed's income; deposits back to their level. */
 static lb_status fund(const lb_model *model, lb_world *world, const lb_books *books, lb_error *err)
 {
-    lb_status status = lb_fed_book_income(model, world, books, *lb_w_soma_accrued_day(world), err);
+    lb_status status = lb_fed_book_income(model, world, books, err);
     if (status == LB_OK) {
         lb_fund_sectors(model, world, books);
     }

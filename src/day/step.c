@@ -24,6 +24,7 @@ static void turn_years(lb_world *world, lb_date from, lb_date to)
     if (now.year != before.year) {
         *lb_w_fed_net_income(world) = 0;
         *lb_w_fed_remitted(world) = 0;
+        memset(lb_w_fed_line(world), 0, sizeof(int64_t) * LB_LINE_COUNT);
     }
     if (now.month >= 10 && (before.month < 10 || before.year != now.year)) {
         memset(lb_w_accrued_class(world), 0, sizeof(double) * LB_SECURITY_TYPE_COUNT);
@@ -158,6 +159,8 @@ static lb_status open_world(const lb_model *model, lb_world *world, lb_error *er
     *lb_w_frn_index(world) = model->bill_index[model->baseline - model->path_start];
     *lb_w_deferred_asset(world) =
         (int64_t)floor(lb_model_param(model, LB_ACTOR_FED, LB_FED_OPENING_DEFERRED) * 1e11 + 0.5);
+    *lb_w_fed_premium(world) =
+        (int64_t)floor(lb_model_param(model, LB_ACTOR_FED, LB_FED_OPENING_PREMIUM) * 1e11 + 0.5);
     open_stock(model, world, &books);
     open_accruals(model, world, &books);
     for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {

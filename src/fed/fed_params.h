@@ -50,9 +50,12 @@
       "operating expenses less other income", "Reserve Banks' combined statements 2022-2025")                \
     X(LB_FED_DIVIDENDS, "dividends", 1.5, 0, 20, "usd bn a year", LB_MARK_DATA, "dividends to member banks", \
       "Reserve Banks' combined statements 2022-2025")                                                        \
-    X(LB_FED_PREMIUM_LIFE, "premium_life", 11, 1, 60, "years", LB_MARK_COMPUTED,                             \
-      "years over which the net premium on securities is amortised",                                         \
-      "H.4.1: 261.3 bn on 20 September 2023, 217.6 bn in the week of 30 April 2025")                         \
+    X(LB_FED_PREMIUM_LIFE, "premium_life", 8.6, 1, 60, "years", LB_MARK_COMPUTED,                            \
+      "mean life of the net premium on securities: in a year its amortisation is the premium over it",       \
+      "H.4.1: 261.3 bn on 20 September 2023, 198.7 bn on 28 January 2026")                                   \
+    X(LB_FED_PREMIUM_TREASURIES, "premium_treasuries", 80, 0, 100, "pct", LB_MARK_PRIOR,                     \
+      "part of the net premium that lies on Treasuries, the rest on agency securities",                      \
+      "prior: agency MBS bought at 102 to 103; the Reserve Banks' statements have the split")                \
     X(LB_FED_OPENING_PREMIUM, "opening_premium", 260.7, 0, 1000, "usd bn", LB_MARK_COMPUTED,                 \
       "unamortised premiums less discounts at the baseline", "H.4.1 of 21 September 2023 and its trend")     \
     X(LB_FED_LOAN_RATE, "loan_rate", 5.3, 0, 20, "pct a year", LB_MARK_PRIOR,                                \

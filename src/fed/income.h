@@ -5,10 +5,19 @@
 #include "world/model.h"
 #include "world/world.h"
 
-/* Posts the Fed's interest, expenses and amortisation for the days since the previous one. Net income covers
- * losses of the past first (the deferred asset); what is left is remitted to the Treasury. `soma_accrued_usd` is
- * the interest that SOMA Treasuries accrued in those days. */
-lb_status lb_fed_book_income(const lb_model *model, lb_world *world, const lb_books *books,
-                             double soma_accrued_usd, lb_error *err);
+/* Posts the Fed's interest, expenses and amortisation for the days since the previous one, line by line. Net income covers
+ * losses of the past first (the deferred asset); what is left is remitted to the Treasury. What SOMA Treasuries accrued
+ * in those days stands in the world (soma_accrued, soma_indexed). LB_ERR_RANGE if the day holds no more events. */
+lb_status lb_fed_book_income(const lb_model *model, lb_world *world, const lb_books *books, lb_error *err);
+
+/* Settles a net income of `net` cents, negative for a loss: the deferred asset takes a loss and is paid down by a gain, and
+ * what is left over is remitted. Returns the cents remitted. */
+int64_t lb_fed_settle_income(lb_world *world, const lb_books *books, int64_t net);
+
+/* Adds `cents` to a line of the income statement; what it costs the Fed is negative. */
+static inline void lb_fed_add_line(lb_world *world, lb_fed_line line, int64_t cents)
+{
+    lb_w_fed_line(world)[line] += cents;
+}
 
 #endif

@@ -125,6 +125,12 @@ static lb_status write_page(const lb_report_data *data, const char *path, lb_err
     if (status == LB_OK) {
         status = lb_report_charts(&page, data, err);
     }
+    if (status == LB_OK) {
+        status = lb_report_consolidated(&page, data, err);
+    }
+    if (status == LB_OK) {
+        status = lb_report_fed_accounts(&page, data, err);
+    }
     lb_report_record(&page, data);
     lb_report_auctions(&page, data);
     lb_report_balance_sheet(&page, data);

@@ -37,6 +37,8 @@ lb_status lb_report_waterfall(lb_buffer *out, const lb_report_data *data, lb_err
 lb_status lb_report_charts(lb_buffer *out, const lb_report_data *data, lb_error *err);
 void lb_report_record(lb_buffer *out, const lb_report_data *data);
 void lb_report_auctions(lb_buffer *out, const lb_report_data *data);
+lb_status lb_report_consolidated(lb_buffer *out, const lb_report_data *data, lb_error *err);
+lb_status lb_report_fed_accounts(lb_buffer *out, const lb_report_data *data, lb_error *err);
 void lb_report_balance_sheet(lb_buffer *out, const lb_report_data *data);
 void lb_report_assumptions(lb_buffer *out, const lb_report_data *data);
 

@@ -130,6 +130,9 @@ typedef struct lb_stored_holding {
     int64_t outstanding;
     int64_t par[LB_SECTOR_COUNT];          /* original par */
     int64_t compensation[LB_SECTOR_COUNT]; /* inflation compensation (TIPS) */
+    double clean_px;                       /* market price per 100 of principal (TIPS: indexed) */
+    double duration_yrs; /* modified duration; all three NaN if an earlier version stored it */
+    double fed_cost_px;  /* amortised cost of the Fed's part per 100; NaN if it holds none */
 } lb_stored_holding;
 
 /* Holdings at the last stored month end on or before `date` (LB_DATE_NONE: the last), by maturity, then CUSIP;

@@ -321,7 +321,7 @@ static lb_status find_month_end(lb_store *store, int64_t run, lb_date date, lb_d
     return status;
 }
 
-/* Columns: cusip, part, total, class, maturity_date, then the sectors. */
+/* Columns: cusip, part, total, class, maturity_date, then the sectors, then the prices. */
 static void read_holding(sqlite3_stmt *row, lb_stored_holding *holding)
 {
     char word[16];
@@ -333,6 +333,9 @@ static void read_holding(sqlite3_stmt *row, lb_stored_holding *holding)
     }
     if (par) {
         holding->outstanding = sqlite3_column_int64(row, 2);
+        holding->clean_px = lb_column_real(row, 5 + LB_SECTOR_COUNT);
+        holding->duration_yrs = lb_column_real(row, 6 + LB_SECTOR_COUNT);
+        holding->fed_cost_px = lb_column_real(row, 7 + LB_SECTOR_COUNT);
     }
     lb_column_text(row, 3, word, sizeof word);
     holding->type = (uint8_t)type_of_class(word);
@@ -342,13 +345,19 @@ static void read_holding(sqlite3_stmt *row, lb_stored_holding *holding)
 static lb_status prepare_holdings(lb_store *store, int64_t run, lb_date at, sqlite3_stmt **out, lb_error *err)
 {
     lb_buffer sql = {0};
+    bool priced;
+    lb_status status = lb_store_has_column(store, LB_TABLE_HOLDINGS, "fed_cost_px", &priced, err);
+    if (status != LB_OK) {
+        return status;
+    }
     lb_buffer_add(&sql, "SELECT h.cusip, part, total, class, maturity_date");
     for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
         lb_buffer_format(&sql, ", h.\"%s\"", lb_sector_word(sector));
     }
+    lb_buffer_add(&sql, priced ? ", h.clean_px, h.duration_yrs, h.fed_cost_px" : ", NULL, NULL, NULL");
     lb_buffer_add(&sql, " FROM holdings h JOIN securities s ON s.run = h.run AND s.cusip = h.cusip "
                         "WHERE h.run = ? AND h.date = ? ORDER BY maturity_date, h.cusip, part DESC");
-    lb_status status =
+    status =
         sql.failed ? no_memory(store, err) : lb_store_prepare(store, sql.text, "read the holdings", out, err);
     lb_buffer_free(&sql);
     if (status == LB_OK) {

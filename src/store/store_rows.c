@@ -4,6 +4,8 @@
 #include <math.h>
 
 #include "base/error.h"
+#include "fed/cost.h"
+#include "market/valuation.h"
 #include "store/auction_rows.h"
 
 /* One row of a table whose columns from `first` on are the sectors. */
@@ -16,8 +18,16 @@ static lb_status insert_sectors(lb_store *store, sqlite3_stmt *statement, int fi
     return lb_store_step(store, statement, doing, err);
 }
 
+/* What a security is worth and what it cost the Fed; NaN in the rows of inflation compensation. */
+struct priced {
+    lb_security_worth worth;
+    double fed_cost_px;
+};
+
+static const struct priced not_priced = {{NAN, NAN}, NAN};
+
 static lb_status insert_holding(lb_store *store, const lb_world *world, int security, const char *part,
-                                const int64_t *values, lb_error *err)
+                                const int64_t *values, const struct priced *priced, lb_error *err)
 {
     sqlite3_stmt *statement;
     lb_status status = lb_store_insert(store, LB_TABLE_HOLDINGS, &statement, err);
@@ -33,6 +43,9 @@ static lb_status insert_holding(lb_store *store, const lb_world *world, int secu
     lb_bind_text(store, statement, 3, store->model->securities[security].cusip);
     lb_bind_text(store, statement, 4, part);
     lb_bind_int(store, statement, 5, total);
+    lb_bind_real(store, statement, 6 + LB_SECTOR_COUNT, priced->worth.clean_px);
+    lb_bind_real(store, statement, 7 + LB_SECTOR_COUNT, priced->worth.duration_yrs);
+    lb_bind_real(store, statement, 8 + LB_SECTOR_COUNT, priced->fed_cost_px);
     return insert_sectors(store, statement, 6, values, "write the holdings", err);
 }
 
@@ -48,15 +61,21 @@ static bool any(const int64_t *values)
 
 static lb_status insert_holdings(lb_store *store, const lb_world *world, lb_error *err)
 {
+    const lb_model *model = store->model;
     lb_status status = LB_OK;
-    for (int i = 0; status == LB_OK && i < store->model->security_count; i++) {
+    lb_valuation valuation;
+    lb_valuation_open(world, &valuation);
+    double weights = lb_fed_premium_weights(model, world);
+    for (int i = 0; status == LB_OK && i < model->security_count; i++) {
         const int64_t *par = lb_wc_holdings(world) + (int64_t)i * LB_SECTOR_COUNT;
         const int64_t *compensation = lb_wc_compensation(world) + (int64_t)i * LB_SECTOR_COUNT;
         if (any(par)) {
-            status = insert_holding(store, world, i, "par", par, err);
+            struct priced priced = {lb_security_worth_of(&valuation, model, world, i),
+                                    par[LB_FED] ? lb_fed_cost_px(model, world, i, weights) : NAN};
+            status = insert_holding(store, world, i, "par", par, &priced, err);
         }
         if (status == LB_OK && any(compensation)) {
-            status = insert_holding(store, world, i, "compensation", compensation, err);
+            status = insert_holding(store, world, i, "compensation", compensation, &not_priced, err);
         }
     }
     return status;

@@ -111,12 +111,15 @@ static const lb_store_column securities[] = {
 
 #define SECTOR_COLUMN(name, word, title, settles) {word, "INTEGER NOT NULL DEFAULT 0"},
 
+/* The last three only in rows of part 'par': per 100 of principal (TIPS: indexed), and years. */
 static const lb_store_column holdings[] = {{"run", "INTEGER NOT NULL REFERENCES runs"},
                                            {"date", "TEXT NOT NULL"},
                                            {"cusip", "TEXT NOT NULL"},
                                            {"part", "TEXT NOT NULL CHECK (part IN ('par', 'compensation'))"},
                                            {"total", "INTEGER NOT NULL"},
-                                           LB_SECTOR_LIST(SECTOR_COLUMN)};
+                                           LB_SECTOR_LIST(SECTOR_COLUMN){"clean_px", "REAL"},
+                                           {"duration_yrs", "REAL"},
+                                           {"fed_cost_px", "REAL"}};
 
 static const lb_store_column balance_sheet[] = {{"run", "INTEGER NOT NULL REFERENCES runs"},
                                                 {"date", "TEXT NOT NULL"},

@@ -181,6 +181,42 @@ static lb_status add_soma(lb_import *import, lb_sheet *sheet)
     return lb_rows_close(&input);
 }
 
+/* The Fed's accounts: the combined statements by calendar year, costs negative, and single figures. */
+static lb_status add_fed_accounts(lb_import *import, lb_sheet *sheet)
+{
+    static const struct {
+        const char *measure, *column, *less; /* `less` is deducted */
+        double sign;
+    } items[] = {{"fed_year_interest_income", "interest_income_musd", NULL, 1},
+                 {"fed_year_reverse_repo", "int_exp_reverse_repo_musd", NULL, -1},
+                 {"fed_year_deposits", "int_exp_depository_and_other_musd", NULL, -1},
+                 {"fed_year_expenses", "operating_expenses_musd", "total_other_income_musd", -1},
+                 {"fed_year_dividends", "dividends_musd", NULL, -1},
+                 {"fed_year_net", "remittances_net_musd", NULL, 1}};
+    lb_rows input;
+    lb_import_open(&input, import->data_folder, "fiscal/fed_combined_income_2022_2025.csv", import->err);
+    for (int row = 0; row < input.count && input.status == LB_OK; row++) {
+        int year = (int)lb_rows_number(&input, row, "year");
+        for (size_t i = 0; i < sizeof items / sizeof items[0] && year >= 2023; i++) {
+            double value = lb_rows_number(&input, row, items[i].column) -
+                           (items[i].less ? lb_rows_number(&input, row, items[i].less) : 0);
+            add(sheet, items[i].measure, lb_date_make(year, 12, 31), items[i].sign * value, 0, "usd mn",
+                "Reserve Banks, combined financial statements", "F");
+        }
+    }
+    lb_status status = lb_rows_close(&input);
+    if (status != LB_OK) {
+        return status;
+    }
+    lb_import_open(&input, import->transcribed_folder, "fed_accounts.csv", import->err);
+    for (int row = 0; row < input.count && input.status == LB_OK; row++) {
+        add(sheet, lb_rows_text(&input, row, "measure"), lb_rows_date(&input, row, "date"),
+            lb_rows_number(&input, row, "value_mn"), 0, "usd mn", lb_rows_text(&input, row, "source"),
+            lb_rows_text(&input, row, "mark"));
+    }
+    return lb_rows_close(&input);
+}
+
 /* Net interest and deficit of fiscal years, to date: sums of the months as first published. */
 static lb_status add_fiscal_years(lb_import *import, lb_sheet *sheet)
 {
@@ -208,8 +244,9 @@ static lb_status add_fiscal_years(lb_import *import, lb_sheet *sheet)
 
 lb_status lb_import_published(lb_import *import)
 {
-    lb_status (*const writers[])(lb_import *, lb_sheet *) = {
-        add_debt, add_classes, add_rounded, add_transcribed, add_weekly, add_soma, add_fiscal_years};
+    lb_status (*const writers[])(lb_import *, lb_sheet *) = {add_debt,         add_classes,     add_rounded,
+                                                             add_transcribed,  add_weekly,      add_soma,
+                                                             add_fed_accounts, add_fiscal_years};
     lb_sheet sheet;
     lb_sheet_begin(&sheet, "published", "as each row says", "2023-09-27..2026-01-30", "as each row says",
                    "measure,date,value,unit,source,mark", import->err);

@@ -3,6 +3,7 @@
 #include "base/cents.h"
 #include "market/given_curve.h"
 #include <math.h>
+#include <string.h>
 
 int lb_coupon_frequency(const lb_security *security)
 {
@@ -145,26 +146,38 @@ static double accrue_security(const lb_model *model, lb_world *world, const lb_b
     return accrued;
 }
 
+/* What SOMA earned on a security that accrued `accrued` dollars in all; of TIPS the compensation apart. */
+static void accrue_soma(const lb_model *model, lb_world *world, const lb_books *books, int s, double accrued,
+                        int64_t compensation_before)
+{
+    int64_t fed = *lb_holding(books, s, LB_FED);
+    if (fed != 0) {
+        int64_t indexed = *lb_compensation(books, s, LB_FED) - compensation_before;
+        lb_w_soma_accrued(world)[model->securities[s].type] +=
+            accrued * ((double)fed / (double)books->outstanding[s]) - (double)indexed / 100;
+        *lb_w_soma_indexed(world) += indexed;
+    }
+}
+
 void lb_treasury_accrue(const lb_model *model, lb_world *world, const lb_books *books)
 {
     lb_date from = *lb_w_previous_date(world), to = *lb_w_date(world);
-    double day = 0, soma = 0;
+    double day = 0;
+    memset(lb_w_soma_accrued(world), 0, sizeof(double) * LB_SECURITY_TYPE_COUNT);
+    *lb_w_soma_indexed(world) = 0;
     int count = lb_live_count(books);
     for (int i = 0; i < count; i++) {
         int s = lb_live(books, i);
         if (books->outstanding[s] == 0 || model->securities[s].maturity <= from) {
             continue;
         }
+        int64_t compensation = *lb_compensation(books, s, LB_FED);
         double accrued = accrue_security(model, world, books, s, from, to);
         lb_w_accrued_class(world)[model->securities[s].type] += accrued;
         day += accrued;
-        int64_t fed = *lb_holding(books, s, LB_FED);
-        if (fed != 0) {
-            soma += accrued * ((double)fed / (double)books->outstanding[s]);
-        }
+        accrue_soma(model, world, books, s, accrued, compensation);
     }
     *lb_w_accrued_day(world) = day;
-    *lb_w_soma_accrued_day(world) = soma;
 }
 
 /* Interest per 100 of par that the period ending at next_coupon pays. */

@@ -195,3 +195,23 @@ int lb_country_find(const char *word)
     }
     return -1;
 }
+
+struct line_row {
+    const char *word, *title;
+};
+
+static const struct line_row lines[] = {
+#define X(name, word, title) {word, title},
+    LB_FED_LINE_LIST(X)
+#undef X
+};
+
+const char *lb_fed_line_word(int line)
+{
+    return lines[line].word;
+}
+
+const char *lb_fed_line_title(int line)
+{
+    return lines[line].title;
+}

@@ -164,6 +164,35 @@ typedef enum lb_rate {
         LB_RATE_COUNT
 } lb_rate;
 
+/* Lines of the Fed's income statement, each with its effect on net income: identifier, word, title. The observables
+ * fed_ytd_<word> stand in the same order. */
+#define LB_FED_LINE_LIST(X)                                                                                  \
+    X(LB_LINE_BILLS, "bills", "Bills")                                                                       \
+    X(LB_LINE_NOTES, "notes", "Notes")                                                                       \
+    X(LB_LINE_BONDS, "bonds", "Bonds")                                                                       \
+    X(LB_LINE_TIPS, "tips", "TIPS, coupons")                                                                 \
+    X(LB_LINE_COMPENSATION, "compensation", "TIPS, inflation compensation")                                  \
+    X(LB_LINE_FRNS, "frns", "Floating rate notes")                                                           \
+    X(LB_LINE_PREMIUMS, "premiums", "Amortisation of premiums")                                              \
+    X(LB_LINE_MBS, "mbs", "Agency MBS")                                                                      \
+    X(LB_LINE_LOANS, "loans", "Loans")                                                                       \
+    X(LB_LINE_REPO, "repo", "Repo")                                                                          \
+    X(LB_LINE_RESERVES, "reserves", "Reserve balances")                                                      \
+    X(LB_LINE_ON_RRP, "on_rrp", "Overnight reverse repo")                                                    \
+    X(LB_LINE_FOREIGN_RRP, "foreign_rrp", "Foreign repo pool")                                               \
+    X(LB_LINE_EXPENSES, "expenses", "Operating expenses, other income deducted")                             \
+    X(LB_LINE_DIVIDENDS, "dividends", "Dividends")
+
+typedef enum lb_fed_line {
+#define X(name, word, title) name,
+    LB_FED_LINE_LIST(X)
+#undef X
+        LB_LINE_COUNT
+} lb_fed_line;
+
+const char *lb_fed_line_word(int line);
+const char *lb_fed_line_title(int line);
+
 /* Observables: recorded after every day. Money in USD millions, rates in percent. */
 #define LB_OBSERVABLE_LIST(X)                                                                                \
     X(debt_held_by_public, "usd mn", "Debt held by the public")                                              \
@@ -191,6 +220,12 @@ typedef enum lb_rate {
     X(soma_tips, "usd mn", "SOMA TIPS, original par")                                                        \
     X(soma_compensation, "usd mn", "SOMA inflation compensation")                                            \
     X(soma_wam_months, "months", "Weighted average maturity of SOMA Treasuries")                             \
+    X(soma_bill_share, "pct", "Bills as a share of SOMA Treasuries")                                         \
+    X(soma_over_10y_share, "pct", "SOMA Treasuries of more than ten years")                                  \
+    X(soma_duration, "years", "Modified duration of SOMA Treasuries at the month end")                       \
+    X(soma_market_value, "usd mn", "Market value of SOMA Treasuries at the month end")                       \
+    X(soma_unrealised, "usd mn", "SOMA Treasuries, market value less amortised cost at the month end")       \
+    X(fed_premium, "usd mn", "Unamortised premiums less discounts of the Fed")                               \
     X(mbs, "usd mn", "Agency debt and MBS held by the Fed")                                                  \
     X(redirected, "usd mn", "Coupon principal that programmes put elsewhere than into auctions")             \
     X(fed_bought_agency, "usd mn", "Agency principal put into Treasuries")                                   \
@@ -202,6 +237,26 @@ typedef enum lb_rate {
     X(fed_net_income_ytd, "usd mn", "Fed net income, calendar year to date")                                 \
     X(fed_remittances_ytd, "usd mn", "Fed remittances, calendar year to date")                               \
     X(deferred_asset, "usd mn", "Fed deferred asset")                                                        \
+    X(fed_ytd_bills, "usd mn", "Fed interest on bills, calendar year to date")                               \
+    X(fed_ytd_notes, "usd mn", "Fed interest on notes, calendar year to date")                               \
+    X(fed_ytd_bonds, "usd mn", "Fed interest on bonds, calendar year to date")                               \
+    X(fed_ytd_tips, "usd mn", "Fed coupons of TIPS, calendar year to date")                                  \
+    X(fed_ytd_compensation, "usd mn", "Fed inflation compensation of TIPS, calendar year to date")           \
+    X(fed_ytd_frns, "usd mn", "Fed interest on FRNs, calendar year to date")                                 \
+    X(fed_ytd_premiums, "usd mn", "Fed amortisation of premiums, calendar year to date")                     \
+    X(fed_ytd_mbs, "usd mn", "Fed interest on agency MBS, calendar year to date")                            \
+    X(fed_ytd_loans, "usd mn", "Fed interest on loans, calendar year to date")                               \
+    X(fed_ytd_repo, "usd mn", "Fed interest on repo, calendar year to date")                                 \
+    X(fed_ytd_reserves, "usd mn", "Fed interest on reserves, calendar year to date")                         \
+    X(fed_ytd_on_rrp, "usd mn", "Fed interest on overnight reverse repo, calendar year to date")             \
+    X(fed_ytd_foreign_rrp, "usd mn", "Fed interest on the foreign repo pool, calendar year to date")         \
+    X(fed_ytd_expenses, "usd mn", "Fed operating expenses, calendar year to date")                           \
+    X(fed_ytd_dividends, "usd mn", "Fed dividends, calendar year to date")                                   \
+    X(private_bill_share, "pct", "Bills as a share of private marketable debt")                              \
+    X(private_wam_months, "months", "Weighted average maturity of private marketable debt")                  \
+    X(private_duration, "years", "Modified duration of private marketable debt at the month end")            \
+    X(consolidated_wam_months, "months", "Average maturity of Treasury and Fed debt to the public")          \
+    X(consolidated_overnight_share, "pct", "Overnight part of Treasury and Fed debt to the public")          \
     X(yield_3m, "pct", "3-month par yield")                                                                  \
     X(yield_2y, "pct", "2-year par yield")                                                                   \
     X(yield_5y, "pct", "5-year par yield")                                                                   \

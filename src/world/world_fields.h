@@ -15,6 +15,7 @@
     X(INSTRUMENT_SECTOR, LB_INSTRUMENT_COUNT *LB_SECTOR_COUNT)                                               \
     X(FLOW_SECTOR, LB_FLOW_COUNT *LB_SECTOR_COUNT)                                                           \
     X(SECTOR, LB_SECTOR_COUNT)                                                                               \
+    X(FED_LINE, LB_LINE_COUNT)                                                                               \
     X(CLASS, LB_SECURITY_TYPE_COUNT)                                                                         \
     X(TENOR, LB_TENOR_COUNT)                                                                                 \
     X(CURVE_NODE, LB_CURVE_NODE_COUNT)                                                                       \
@@ -104,10 +105,14 @@
     X(double, mbs_factor_left, ONE, "usd", "fraction of a dollar of MBS principal carried forward")          \
     X(int64_t, fed_net_income, ONE, "cents", "net income, calendar year to date")                            \
     X(int64_t, fed_remitted, ONE, "cents", "remittances, calendar year to date")                             \
-    X(double, soma_accrued_day, ONE, "usd", "interest accrued on SOMA Treasuries since the day before")      \
     X(int64_t, agency_spent, ONE, "cents",                                                                   \
       "agency principal put into Treasuries since the baseline")                                             \
     X(int64_t, reserve_purchases, ONE, "cents", "reserve management purchases due since the baseline")       \
+    X(int64_t, fed_line, FED_LINE, "cents", "lines of the income statement, calendar year to date")          \
+    X(int64_t, fed_premium, ONE, "cents", "premiums less discounts on securities not yet amortised")         \
+    X(double, soma_accrued, CLASS, "usd",                                                                    \
+      "interest accrued on SOMA Treasuries since the day before; TIPS without compensation")                 \
+    X(int64_t, soma_indexed, ONE, "cents", "inflation compensation SOMA gained since the day before")        \
     X(int64_t, redirected, ONE, "cents",                                                                     \
       "coupon principal that programmes kept from auctions since the baseline")                              \
     X(double, addon_raise, ONE, "ratio",                                                                     \

@@ -102,6 +102,47 @@ START_TEST(net_interest_of_fiscal_years)
 }
 END_TEST
 
+/* The Fed's accounts. H.4.1: premiums less discounts to 1 %. Z.1, table L.210: SOMA at market value 4,367,410 mn at the end of
+ * September 2023, 3,830.9 bn two years later, to 1 %: Z.1 prices the Fed's holdings by class, not by CUSIP. The deferred asset
+ * to 5 %: what the Fed pays on the foreign repo pool is a prior. Combined statements of 2024: interest income 158,756 mn, interest
+ * on deposits 186,478; 2 %, the year has 368 days in the books. */
+START_TEST(the_feds_accounts_are_near_the_record)
+{
+    run_history("history.yaml", &run);
+    ck_assert_int_ge(check_measure(&run, "fed_premium", 0.01, 0), 12);
+    ck_assert_int_ge(check_measure(&run, "soma_market_value", 0.01, 0), 1);
+    ck_assert_double_eq_tol(run.observable[0][LB_OBS_soma_market_value], 4367410, 0.01 * 4367410);
+    ck_assert_int_ge(check_measure(&run, "deferred_asset", 0.05, 0), 3);
+    lb_date end = lb_date_make(2024, 12, 31);
+    double income = 0;
+    for (int line = LB_LINE_BILLS; line <= LB_LINE_REPO; line++) {
+        income += simulated(&run, (int)LB_OBS_fed_ytd_bills + line, end);
+    }
+    ck_assert_double_eq_tol(income, 158756, 0.02 * 158756);
+    ck_assert_double_eq_tol(simulated(&run, LB_OBS_fed_ytd_reserves, end), -186478, 0.02 * 186478);
+    /* New York Fed, Open Market Operations during 2024: Treasury and agency securities together lost 948.4 bn by the end of 2023,
+     * 1,060 a year later; the agency part was 423 in June 2024 (Reserve Banks' quarterly report), so Treasuries lost between
+     * half and three quarters of it */
+    double lost = -simulated(&run, LB_OBS_soma_unrealised, lb_date_make(2023, 12, 31));
+    ck_assert(lost > 0.5 * 948400 && lost < 0.75 * 948400);
+    lost = -simulated(&run, LB_OBS_soma_unrealised, end);
+    ck_assert(lost > 0.5 * 1060000 && lost < 0.75 * 1060000);
+}
+END_TEST
+
+/* CLAIMS A4.03 to A4.05: SOMA WAM 8.9 years in October 2025 to 0.2; in January 2026 more than ten years 36 to 40 %, bills 6.75 % to
+ * 0.2 points. */
+START_TEST(soma_is_as_long_as_was_claimed)
+{
+    run_history("history.yaml", &run);
+    lb_date october = lb_date_make(2025, 10, 31), end = lb_date_make(2026, 1, 30);
+    ck_assert_double_eq_tol(simulated(&run, LB_OBS_soma_wam_months, october) / 12, 8.9, 0.2);
+    double share = simulated(&run, LB_OBS_soma_over_10y_share, end);
+    ck_assert(share >= 36 && share <= 40);
+    ck_assert_double_eq_tol(simulated(&run, LB_OBS_soma_bill_share, end), 6.75, 0.2);
+}
+END_TEST
+
 START_TEST(policy_issuance_stays_near_the_record)
 {
     run_history("history-policy.yaml", &run);
@@ -111,4 +152,5 @@ START_TEST(policy_issuance_stays_near_the_record)
 END_TEST
 
 CHECK_MAIN("history", actual_issuance_meets_the_record, net_interest_of_fiscal_years,
+           the_feds_accounts_are_near_the_record, soma_is_as_long_as_was_claimed,
            policy_issuance_stays_near_the_record)
