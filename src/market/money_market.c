@@ -69,7 +69,7 @@ double lb_money_quiet_bp(const double *params, double ratio_pct)
 
 double lb_money_lending(const double *params, double ratio_pct, double on_rrp_usd)
 {
-    enum { MOST = 10 }; /* e-folds: beyond them the amount says nothing any more */
+    enum { MOST = 4 }; /* e-folds: beyond them the amount says nothing any more */
     double above = ratio_pct - params[LB_MONEY_KINK] + params[LB_MONEY_LENDING_GAP];
     double folds = above / params[LB_MONEY_LENDING_WIDTH];
     folds = folds > MOST ? MOST : folds < -MOST ? -MOST : folds;
