@@ -34,7 +34,9 @@ static int64_t post_interest(const lb_model *model, const lb_world *world, const
         money_interest(*lb_position(books, LB_INSTR_FOREIGN_RRP, LB_FOREIGN_OFFICIAL), rrp, days);
     double srf_rate = lb_model_rate(model, since, LB_RATE_UPPER) + moved;
     int64_t srf = money_interest(*lb_position(books, LB_INSTR_SRF, LB_FED), srf_rate, days);
-    lb_post_income(books, LB_FLOW_FED_INTEREST, LB_DEALERS, LB_FED, srf);
+    if (srf != 0) { /* there is none where the money market is given */
+        lb_post_income(books, LB_FLOW_FED_INTEREST, LB_DEALERS, LB_FED, srf);
+    }
     lb_post_income(books, LB_FLOW_FED_INTEREST, LB_OTHER_SECTOR, LB_FED, mbs);
     lb_post_income(books, LB_FLOW_FED_INTEREST, LB_BANKS, LB_FED, loans);
     lb_post_income(books, LB_FLOW_FED_INTEREST, LB_FED, LB_BANKS, reserves);
