@@ -62,11 +62,14 @@ int64_t lb_money_repo_need(const lb_books *books)
     return sum;
 }
 
-static double funds_assets(const lb_books *books)
+/* Bills, reverse repo and repo of money funds; repo at its opening level grown with GDP: what leveraged holders finance
+ * beyond brings its own lenders, who want no bills. Cents. */
+static double funds_assets(const lb_model *model, const lb_world *world, const lb_books *books)
 {
+    double growth = lb_model_gdp(model, *lb_wc_date(world)) / lb_model_gdp(model, model->start);
     return (double)(*lb_position(books, LB_INSTR_BILLS, LB_MONEY_FUNDS) +
-                    *lb_position(books, LB_INSTR_REPO, LB_MONEY_FUNDS) +
-                    *lb_position(books, LB_INSTR_ON_RRP, LB_MONEY_FUNDS));
+                    *lb_position(books, LB_INSTR_ON_RRP, LB_MONEY_FUNDS)) +
+           growth * (double)model->opening_position[LB_INSTR_REPO][LB_MONEY_FUNDS];
 }
 
 static double bill_spread(const lb_model *model, const lb_world *world)
@@ -82,7 +85,7 @@ void lb_money_open(const lb_model *model, lb_world *world, const lb_books *books
     *lb_w_reserves_before(world) = *lb_position(books, LB_INSTR_RESERVES, LB_BANKS);
     *lb_w_public_par(world) = public_par(books);
     *lb_w_usual_need(world) = CENT * (double)lb_money_repo_need(books);
-    double assets = funds_assets(books);
+    double assets = funds_assets(model, world, books);
     double bills = (double)*lb_position(books, LB_INSTR_BILLS, LB_MONEY_FUNDS);
     *lb_w_bill_share_ref(world) = assets > 0 ? bills / assets : 0;
     *lb_w_bill_spread_ref(world) = bill_spread(model, world);
@@ -186,7 +189,7 @@ static void choose_bills(const lb_model *model, lb_world *world, const lb_books 
     double spread_bp = (bill_spread(model, world) - *lb_wc_bill_spread_ref(world)) * 1e4;
     double share = *lb_wc_bill_share_ref(world) + param(model, LB_MONEY_BILL_KAPPA) / 100 * spread_bp;
     share = share < 0 ? 0 : share > 1 ? 1 : share;
-    double gap = share * funds_assets(books) - (double)*lb_position(books, LB_INSTR_BILLS, LB_MONEY_FUNDS);
+    double gap = share * funds_assets(model, world, books) - (double)*lb_position(books, LB_INSTR_BILLS, LB_MONEY_FUNDS);
     gap *= 1 - lb_half_life_left(1, param(model, LB_MONEY_BILL_HALF_LIFE));
     if (fabs(gap) < least) {
         return;
