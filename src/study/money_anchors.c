@@ -151,7 +151,7 @@ static const struct anchor_facts {
      "New York Fed (SOFR, reverse repo), H.4.1 (week average), H.8"},
     {2019, 9, 16, "corporate tax and coupon settlement", 'F', 'G', 1360, 2.675, 70, 54, 2.43, 2.10, 2.00, 2.25,
      NAN, true, "FEDS Note of 27 February 2020; reserves and the first day's part of the drain are priors"},
-    {2019, 9, 17, "the day after: fitted", 'F', 'F', 1360, 2.675, 120, 54, 5.25, 2.10, 2.00, 2.25, NAN, true,
+    {2019, 9, 17, "the day after: fitted", 'F', 'F', 1360, 2.202, 120, 54, 5.25, 2.10, 2.00, 2.25, NAN, true,
      "FEDS Note of 27 February 2020; reserves MODEL.md C.3 (prior)"},
     {2025, 9, 30, "quarter end", 'F', 'C', NAN, NAN, NAN, NAN, 4.24, 4.15, 4.00, 4.25, NAN, false,
      "New York Fed; H.4.1; drain and settlement of the history run"},
