@@ -92,7 +92,7 @@ static char *claim_text(const lb_claim_row *row, double value, char out[static L
     int digits = row->unit[0] == 't' ? 2 : 1;
     out[0] = '\0';
     if (!isnan(value)) {
-        snprintf(out, LB_FIGURE_SIZE, "%.40s %.16s", lb_fixed_text(value, digits, figure), row->unit);
+        snprintf(out, LB_FIGURE_SIZE, "%.24s %.16s", lb_fixed_text(value, digits, figure), row->unit);
     }
     return out;
 }

@@ -2,6 +2,7 @@
 
 #include "base/cents.h"
 #include "day/observe_fed.h"
+#include "day/observe_money.h"
 #include "investors/demand.h"
 #include "longbond/security.h"
 #include "market/pressure.h"
@@ -191,6 +192,7 @@ void lb_observe(const lb_model *model, lb_world *world, const lb_books *books)
     observe_stock(model, world, books, &sums, out);
     lb_observe_fed(model, world, books, &sums);
     lb_observe_consolidated(books, &sums, out);
+    lb_observe_money(model, world, books);
     observe_budget(model, world, books, out);
     observe_curve(world, out);
     out[LB_OBS_debt_to_gdp] =

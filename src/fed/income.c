@@ -54,12 +54,18 @@ static int64_t post_interest(const lb_model *model, lb_world *world, const lb_bo
     int64_t on_rrp = money_interest(*lb_position(books, LB_INSTR_ON_RRP, LB_MONEY_FUNDS), rrp, days);
     int64_t foreign =
         money_interest(*lb_position(books, LB_INSTR_FOREIGN_RRP, LB_FOREIGN_OFFICIAL), rrp, days);
+    double srf_rate = lb_model_rate(model, since, LB_RATE_UPPER) + moved;
+    int64_t srf = money_interest(*lb_position(books, LB_INSTR_SRF, LB_FED), srf_rate, days);
+    if (srf != 0) { /* there is none where the money market is given */
+        lb_post_income(books, LB_FLOW_FED_INTEREST, LB_DEALERS, LB_FED, srf);
+    }
     lb_post_income(books, LB_FLOW_FED_INTEREST, LB_OTHER_SECTOR, LB_FED, mbs);
     lb_post_income(books, LB_FLOW_FED_INTEREST, LB_BANKS, LB_FED, loans);
     lb_post_income(books, LB_FLOW_FED_INTEREST, LB_FED, LB_BANKS, reserves);
     lb_post_income(books, LB_FLOW_FED_INTEREST, LB_FED, LB_MONEY_FUNDS, on_rrp);
     lb_post_income(books, LB_FLOW_FED_INTEREST, LB_FED, LB_FOREIGN_OFFICIAL, foreign);
     return add_line(world, LB_LINE_MBS, mbs) + add_line(world, LB_LINE_LOANS, loans) +
+           add_line(world, LB_LINE_REPO, srf) +
            add_line(world, LB_LINE_RESERVES, -reserves) + add_line(world, LB_LINE_ON_RRP, -on_rrp) +
            add_line(world, LB_LINE_FOREIGN_RRP, -foreign);
 }
