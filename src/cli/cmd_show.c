@@ -7,10 +7,15 @@ static const struct {
     const char *option;
     lb_show_fn *show;
 } views[] = {
-    {"--series", lb_show_series},       {"--auctions", lb_show_auctions},
-    {"--holders", lb_show_holders},     {"--balance-sheet", lb_show_balance_sheet},
-    {"--events", lb_show_events},       {"--why", lb_show_events},
-    {"--published", lb_show_published}, {"--waterfall", lb_show_waterfall},
+    {"--series", lb_show_series},
+    {"--auctions", lb_show_auctions},
+    {"--holders", lb_show_holders},
+    {"--balance-sheet", lb_show_balance_sheet},
+    {"--events", lb_show_events},
+    {"--why", lb_show_events},
+    {"--published", lb_show_published},
+    {"--waterfall", lb_show_waterfall},
+    {"--reconciliation", lb_show_reconciliation},
 };
 enum { VIEWS = sizeof views / sizeof views[0] };
 
@@ -112,6 +117,9 @@ static const lb_cli_param params[] = {
     {.name = "--published",
      .type = LB_CLI_FLAG,
      .meaning = "the simulated beside the published figures at each quarter end, and the goals"},
+    {.name = "--reconciliation",
+     .type = LB_CLI_FLAG,
+     .meaning = "what brought the simulated state of the baseline to the published figures"},
     LB_CLI_DB_PARAM,
     LB_CLI_JSON_PARAM,
     {0},
@@ -120,6 +128,7 @@ static const lb_cli_param params[] = {
 static const lb_cli_example examples[] = {
     {"longbond show", "where the latest run began and ended"},
     {"longbond show 42 --published", "run 42 beside the official record"},
+    {"longbond show 42 --reconciliation", "how the baseline was brought to the published figures"},
     {"longbond show 42 --series tga,soma_bills --every month", "two observables at month ends"},
     {"longbond show 42 --holders --on 2024-06-30 --json", "every CUSIP and every holder, as JSON"},
     {"longbond show 42 --why 2024-03-15", "what happened on that day"},

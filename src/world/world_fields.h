@@ -24,7 +24,8 @@
     X(WATERFALL_YIELD, LB_WATERFALL_COUNT)                                                                   \
     X(COUNTRY, LB_COUNTRY_COUNT)                                                                             \
     X(ACTION, LB_ACTION_SLOTS)                                                                               \
-    X(PROGRAMME, LB_PROGRAMME_SLOTS)
+    X(PROGRAMME, LB_PROGRAMME_SLOTS)                                                                         \
+    X(RECONCILE, LB_RECONCILE_COUNT)
 
 #define LB_WORLD_FIELDS(X)                                                                                   \
     /* clock and counters */                                                                                 \
@@ -71,11 +72,14 @@
     X(int64_t, position, INSTRUMENT_SECTOR, "cents", "balance-sheet matrix, assets positive")                \
     X(int64_t, flow, FLOW_SECTOR, "cents", "cumulated effect on net worth by flow")                          \
     X(int64_t, opening_worth, SECTOR, "cents", "net worth at the baseline")                                  \
+    X(int64_t, reconciled, RECONCILE, "cents", "adjustment of the baseline to the published figure by item") \
     /* Treasury */                                                                                           \
     X(int64_t, size, TENOR, "cents", "current auction size by tenor (issuance: policy)")                     \
     X(double, accrued_day, ONE, "usd", "interest accrued on marketable debt since the day before")           \
     X(double, accrued_class, CLASS, "usd", "interest accrued by class, fiscal year to date")                 \
     X(double, nonmarketable_interest, ONE, "usd", "interest credited on public non-marketable debt, FYTD")   \
+    X(int64_t, nonmarketable_shift, ONE, "cents",                                                            \
+      "non-marketable debt held by the public over its given path, since the baseline was reconciled")       \
     X(double, other_interest, ONE, "usd", "interest received by the Treasury, FYTD")                         \
     X(double, tga_forecast, ONE, "usd", "cash expected at the end of the planning window")                   \
     X(lb_date, plan_date, ONE, "date", "day of the last issuance plan (issuance: policy)")                   \
