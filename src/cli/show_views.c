@@ -217,7 +217,7 @@ static const char *label_of(const lb_scenario *scenario, const lb_stored_event *
         return entry >= 0 && entry < scenario->programme_count ? scenario->programmes[entry].name : NULL;
     }
     return kind == LB_EVENT_RECONCILED && entry >= 0 && entry < LB_RECONCILE_COUNT ? lb_reconcile_title(entry)
-                                                                                  : NULL;
+                                                                                   : NULL;
 }
 
 static lb_status events_table(const lb_cli_call *call, const lb_scenario *scenario,
