@@ -81,7 +81,8 @@ typedef enum lb_instrument {
     X(LB_FLOW_FED_INTEREST, "fed_interest", "Interest on reserves, RRP, loans and MBS")                      \
     X(LB_FLOW_FED_EXPENSES, "fed_expenses", "Fed operating expenses and dividends")                          \
     X(LB_FLOW_REMITTANCE, "remittance", "Fed remittances to the Treasury")                                   \
-    X(LB_FLOW_REVALUATION, "revaluation", "Amortisation and revaluation")
+    X(LB_FLOW_REVALUATION, "revaluation", "Amortisation and revaluation")                                    \
+    X(LB_FLOW_RECONCILIATION, "reconciliation", "Adjustment of the baseline to published figures")
 
 typedef enum lb_flow {
 #define X(name, word, title) name,

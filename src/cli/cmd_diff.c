@@ -24,12 +24,12 @@ typedef struct difference {
     lb_stored_series series[2];
     lb_stored_waterfall waterfall[2]; /* of the 10-year; without days for a run whose yields are given */
     lb_scenario scenario[2];
-    int with;                   /* the run of `effect.with`: the one that leaves more duration to private holders */
+    int with; /* the run of `effect.with`: the one that leaves more duration to private holders */
     lb_programme_effect effect; /* one run less the other, if one has programmes and both markets clear */
     bool has_effect;
-    lb_date first, last;              /* first and last day both have; LB_DATE_NONE: none */
-    lb_date parted;                   /* first day with another state; LB_DATE_NONE: never */
-    lb_date moved;                    /* first day with another observable; LB_DATE_NONE: never */
+    lb_date first, last; /* first and last day both have; LB_DATE_NONE: none */
+    lb_date parted;      /* first day with another state; LB_DATE_NONE: never */
+    lb_date moved;       /* first day with another observable; LB_DATE_NONE: never */
     int count;
     gap gaps[LB_OBSERVABLE_COUNT]; /* those that differ */
 } difference;

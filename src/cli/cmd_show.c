@@ -20,6 +20,7 @@ static const struct {
     {"--fed-accounts", lb_show_fed_accounts},
     {"--consolidated", lb_show_consolidated},
     {"--programmes", lb_show_programmes},
+    {"--reconciliation", lb_show_reconciliation},
 };
 enum { VIEWS = sizeof views / sizeof views[0] };
 
@@ -152,6 +153,9 @@ static const lb_cli_param params[] = {
     {.name = "--published",
      .type = LB_CLI_FLAG,
      .meaning = "the simulated beside the published figures at each quarter end, and the goals"},
+    {.name = "--reconciliation",
+     .type = LB_CLI_FLAG,
+     .meaning = "what brought the simulated state of the baseline to the published figures"},
     LB_CLI_DB_PARAM,
     LB_CLI_JSON_PARAM,
     {0},
@@ -160,6 +164,7 @@ static const lb_cli_param params[] = {
 static const lb_cli_example examples[] = {
     {"longbond show", "where the latest run began and ended"},
     {"longbond show 42 --published", "run 42 beside the official record"},
+    {"longbond show 42 --reconciliation", "how the baseline was brought to the published figures"},
     {"longbond show 42 --series tga,soma_bills --every month", "two observables at month ends"},
     {"longbond show 42 --holders --on 2024-06-30 --json", "every CUSIP and every holder, as JSON"},
     {"longbond show 42 --fed-accounts", "the Fed's income statement by year"},

@@ -10,19 +10,32 @@
 #include "study/claims_fed.h"
 
 static const uint8_t shown[] = {
-    LB_OBS_soma_treasuries,   LB_OBS_soma_bills,
-    LB_OBS_soma_bill_share,   LB_OBS_soma_wam_months,
-    LB_OBS_soma_duration,     LB_OBS_fed_tens,
-    LB_OBS_mbs,               LB_OBS_private_tens,
-    LB_OBS_private_bill_share, LB_OBS_private_wam_months,
-    LB_OBS_private_duration,  LB_OBS_bill_share,
-    LB_OBS_wam_months,        LB_OBS_consolidated_wam_months,
-    LB_OBS_yield_3m,          LB_OBS_yield_10y,
-    LB_OBS_term_premium_2y,   LB_OBS_term_premium_5y,
-    LB_OBS_term_premium_10y,  LB_OBS_term_premium_20y,
-    LB_OBS_term_premium_30y,  LB_OBS_reserves,
-    LB_OBS_reserves_to_bank_assets, LB_OBS_on_rrp,
-    LB_OBS_sofr_minus_iorb,   LB_OBS_deferred_asset,
+    LB_OBS_soma_treasuries,
+    LB_OBS_soma_bills,
+    LB_OBS_soma_bill_share,
+    LB_OBS_soma_wam_months,
+    LB_OBS_soma_duration,
+    LB_OBS_fed_tens,
+    LB_OBS_mbs,
+    LB_OBS_private_tens,
+    LB_OBS_private_bill_share,
+    LB_OBS_private_wam_months,
+    LB_OBS_private_duration,
+    LB_OBS_bill_share,
+    LB_OBS_wam_months,
+    LB_OBS_consolidated_wam_months,
+    LB_OBS_yield_3m,
+    LB_OBS_yield_10y,
+    LB_OBS_term_premium_2y,
+    LB_OBS_term_premium_5y,
+    LB_OBS_term_premium_10y,
+    LB_OBS_term_premium_20y,
+    LB_OBS_term_premium_30y,
+    LB_OBS_reserves,
+    LB_OBS_reserves_to_bank_assets,
+    LB_OBS_on_rrp,
+    LB_OBS_sofr_minus_iorb,
+    LB_OBS_deferred_asset,
 };
 enum { SHOWN = sizeof shown / sizeof shown[0] };
 
@@ -147,8 +160,10 @@ static void put_years(lb_json *json, const lb_programme_effect *effect)
         lb_json_object(json);
         lb_json_put_date(json, "date", effect->year_end[i]);
         lb_json_put_real(json, "term_premium_10y_bp", effect->premium_bp[i]);
-        lb_json_put_real(json, "offset_permanent_bp", effect->offset[LB_OFFSET_PERMANENT] * effect->premium_bp[i]);
-        lb_json_put_real(json, "offset_temporary_bp", effect->offset[LB_OFFSET_TEMPORARY] * effect->premium_bp[i]);
+        lb_json_put_real(json, "offset_permanent_bp",
+                         effect->offset[LB_OFFSET_PERMANENT] * effect->premium_bp[i]);
+        lb_json_put_real(json, "offset_temporary_bp",
+                         effect->offset[LB_OFFSET_TEMPORARY] * effect->premium_bp[i]);
         lb_json_object_end(json);
     }
     lb_json_array_end(json);

@@ -139,7 +139,8 @@ lb_status lb_session_finish(lb_session *session, lb_error *err)
     if (session->db) {
         status = lb_store_run(session->store, session->run, &info, err);
     }
-    bool measures = lb_effect_applies(&session->model->scenario) && !lb_cli_given(session->call, "--hash-only");
+    bool measures =
+        lb_effect_applies(&session->model->scenario) && !lb_cli_given(session->call, "--hash-only");
     if (status == LB_OK && measures) {
         status = lb_cli_measure_programmes(&session->model->scenario, &session->effect, err);
     }

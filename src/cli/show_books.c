@@ -179,6 +179,13 @@ static lb_status matrix_table(const lb_cli_call *call, const lb_stored_books *bo
         }
     }
     add_row(table, "Net worth in these rows", worth);
+    bool reconciled = false;
+    for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
+        reconciled |= books->flow[LB_FLOW_RECONCILIATION][sector] != 0;
+    }
+    if (reconciled) {
+        add_row(table, "of it adjusted at the baseline", books->flow[LB_FLOW_RECONCILIATION]);
+    }
     lb_status status = lb_text_table_print(table, call->out, call->colour, err);
     lb_text_table_free(table);
     if (status == LB_OK) {

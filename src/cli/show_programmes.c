@@ -3,8 +3,8 @@
 #include "cli/effect_output.h"
 #include "cli/show.h"
 
-static lb_status print_json(const lb_cli_call *call, const lb_run_info *info, const lb_programme_effect *effect,
-                            const lb_effect_words *words, lb_error *err)
+static lb_status print_json(const lb_cli_call *call, const lb_run_info *info,
+                            const lb_programme_effect *effect, const lb_effect_words *words, lb_error *err)
 {
     lb_json json;
     lb_cli_json_begin_run(call, &json, info);

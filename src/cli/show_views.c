@@ -205,7 +205,8 @@ lb_status lb_show_series(const lb_cli_call *call, lb_store *store, const lb_run_
 
 /* Events -------------------------------------------------------------------------------------------------- */
 
-/* The label of the scenario's event behind a stored one, or the name of its programme; NULL if none is. */
+/* The label of the scenario's event behind a stored one, the name of its programme, or what an adjustment is of; NULL if
+ * there is none. */
 static const char *label_of(const lb_scenario *scenario, const lb_stored_event *event)
 {
     int kind = lb_event_find(event->kind), entry = (int)event->value;
@@ -215,7 +216,8 @@ static const char *label_of(const lb_scenario *scenario, const lb_stored_event *
     if (lb_event_is_of_programme(kind)) {
         return entry >= 0 && entry < scenario->programme_count ? scenario->programmes[entry].name : NULL;
     }
-    return NULL;
+    return kind == LB_EVENT_RECONCILED && entry >= 0 && entry < LB_RECONCILE_COUNT ? lb_reconcile_title(entry)
+                                                                                   : NULL;
 }
 
 static lb_status events_table(const lb_cli_call *call, const lb_scenario *scenario,

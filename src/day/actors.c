@@ -27,7 +27,6 @@ const lb_param_table *const lb_param_tables[LB_ACTOR_COUNT] = {
     [LB_ACTOR_TREASURY] = &lb_treasury_param_table, [LB_ACTOR_FED] = &lb_fed_param_table,
     [LB_ACTOR_PATHS] = &lb_path_param_table,        [LB_ACTOR_MARKET] = &lb_market_param_table,
     [LB_ACTOR_INVESTORS] = &lb_demand_param_table,  [LB_ACTOR_AUCTION] = &lb_auction_param_table,
-    [LB_ACTOR_ECONOMY] = &lb_economy_param_table,
-    [LB_ACTOR_BUYBACKS] = &lb_buyback_param_table,  [LB_ACTOR_SPREADS] = &lb_spread_param_table,
-    [LB_ACTOR_MONEY] = &lb_money_param_table,
+    [LB_ACTOR_ECONOMY] = &lb_economy_param_table,   [LB_ACTOR_BUYBACKS] = &lb_buyback_param_table,
+    [LB_ACTOR_SPREADS] = &lb_spread_param_table,    [LB_ACTOR_MONEY] = &lb_money_param_table,
 };

@@ -55,7 +55,8 @@ double lb_addons_missing(const lb_model *model, const lb_world *world)
     lb_date first = lb_date_make(ymd.year, ymd.month, 1);
     for (int month = 1; month <= MONTHS; month++) {
         double shadow = now + month < LB_SHADOW_MONTHS ? lb_wc_addon_shadow(world)[now + month] : 0;
-        sum += missing_of_month(model, world, lb_date_add_months(first, month, false), maturing[month], shadow);
+        sum +=
+            missing_of_month(model, world, lb_date_add_months(first, month, false), maturing[month], shadow);
     }
     return sum;
 }

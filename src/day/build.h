@@ -29,6 +29,9 @@ lb_status lb_build_programme(lb_model *model, lb_error *err);
 /* Given paths by calendar day: curve, rates, reference CPI, budget, non-marketable debt, currency, loans. */
 lb_status lb_build_paths(lb_model *model, lb_error *err);
 
+/* Published figures of the day the run begins on, from the table `reconcile`, unless paths.reconcile is 0. */
+lb_status lb_build_reconcile(lb_model *model, lb_error *err);
+
 /* With `yields: cleared`: premium, holders and events priced, from the curve at the baseline in the given paths. */
 lb_status lb_build_market(lb_model *model, lb_error *err);
 

@@ -94,8 +94,8 @@ static lb_status build(lb_model *model, lb_error *err)
         scenario->baseline == snapshot ? snapshot : lb_preceding(LB_CALENDAR_FEDERAL, scenario->baseline);
     model->until = lb_preceding(LB_CALENDAR_FEDERAL, scenario->until);
     lb_status (*const parts[])(lb_model *, lb_error *) = {
-        lb_build_params,    lb_build_ref_cpi, lb_build_stock, lb_build_opening_positions,
-        lb_build_programme, lb_build_paths,   build_lookups};
+        lb_build_params,    lb_build_ref_cpi, lb_build_stock,     lb_build_opening_positions,
+        lb_build_programme, lb_build_paths,   lb_build_reconcile, build_lookups};
     for (size_t i = 0; status == LB_OK && i < sizeof parts / sizeof parts[0]; i++) {
         status = parts[i](model, err);
     }

@@ -99,8 +99,9 @@ static void read_recorded(lb_model *model, lb_rows *rows, int row, lb_status *st
     };
 }
 
-/* Reads the recorded auctions; with issuance: policy only those announced before the run begins. */
-static lb_status build_recorded(lb_model *model, lb_error *err)
+/* Reads the recorded auctions; with issuance: policy only those announced before the run begins. `record_end`: the day
+ * of the last auction on record. */
+static lb_status build_recorded(lb_model *model, lb_date *record_end, lb_error *err)
 {
     lb_rows rows;
     lb_rows_open_snapshot(&rows, "auctions", err);
@@ -108,6 +109,8 @@ static lb_status build_recorded(lb_model *model, lb_error *err)
     bool all = model->scenario.issuance == LB_ISSUANCE_ACTUAL;
     for (int row = 0; status == LB_OK && rows.status == LB_OK && row < rows.count; row++) {
         lb_date announce = lb_rows_date(&rows, row, "announce_date");
+        lb_date auction = lb_rows_date(&rows, row, "auction_date");
+        *record_end = auction > *record_end ? auction : *record_end;
         bool known = announce <= (all ? model->until : model->start);
         if (known && lb_rows_date(&rows, row, "issue_date") > model->baseline) {
             read_recorded(model, &rows, row, &status, err);
@@ -140,7 +143,24 @@ static int security_of(lb_model *model, const lb_auction *auction, lb_status *st
     return add_security(model, &security, auction->original, status, err);
 }
 
-static lb_status add_ruled(lb_model *model, const lb_auction *auction, lb_error *err)
+/* The size of the tenor's last auction so far, cents; 0 if there is none. */
+static int64_t last_size(const lb_model *model, int tenor)
+{
+    lb_date latest = LB_DATE_NONE;
+    int64_t par = 0;
+    for (int o = 0; o < model->offering_count; o++) {
+        const lb_offering *offering = &model->offerings[o];
+        if (offering->tenor == tenor && offering->offering_par > 0 &&
+            (latest == LB_DATE_NONE || offering->auction >= latest)) {
+            latest = offering->auction;
+            par = offering->offering_par;
+        }
+    }
+    return par;
+}
+
+/* `par` 0: the policy decides at the announcement. */
+static lb_status add_ruled(lb_model *model, const lb_auction *auction, int64_t par, lb_error *err)
 {
     lb_status status = LB_OK;
     int s = security_of(model, auction, &status, err);
@@ -154,6 +174,7 @@ static lb_status add_ruled(lb_model *model, const lb_auction *auction, lb_error 
             .announce = auction->announce,
             .auction = auction->auction,
             .settle = auction->settle,
+            .offering_par = par,
             .recorded_price_px = NAN,
             .recorded_yield_dec = NAN,
             .recorded_coupon_dec = NAN,
@@ -162,8 +183,9 @@ static lb_status add_ruled(lb_model *model, const lb_auction *auction, lb_error 
     return status;
 }
 
-/* Lists the auctions by rule that are announced after `known_until`, and adds them. */
-static lb_status build_ruled(lb_model *model, lb_date known_until, lb_error *err)
+/* Lists the auctions by rule that are announced after `known_until`, and adds them; with them those that were announced
+ * before, at the size of the auction before, when the record of auctions ends in between. */
+static lb_status build_ruled(lb_model *model, lb_date known_until, lb_date record_end, lb_error *err)
 {
     int count = 0;
     lb_date to = model->until + LB_FORECAST_DAYS; /* what the issuance policy looks ahead to */
@@ -175,8 +197,9 @@ static lb_status build_ruled(lb_model *model, lb_date known_until, lb_error *err
         status = lb_auction_calendar(model->baseline + 1, to, true, auctions, count, &count, err);
     }
     for (int i = 0; status == LB_OK && i < count; i++) {
-        if (auctions[i].announce > known_until) {
-            status = add_ruled(model, &auctions[i], err);
+        bool announced = auctions[i].announce <= known_until;
+        if (!announced || (auctions[i].auction > record_end && auctions[i].tenor != LB_CMB)) {
+            status = add_ruled(model, &auctions[i], announced ? last_size(model, auctions[i].tenor) : 0, err);
         }
     }
     lb_arena_end(&scratch);
@@ -295,11 +318,12 @@ lb_status lb_build_programme(lb_model *model, lb_error *err)
     lb_status status = LB_OK;
     model->offerings = lb_model_own(model, MOST_OFFERINGS, sizeof *model->offerings, &status, err);
     model->buybacks = lb_model_own(model, MOST_BUYBACKS, sizeof *model->buybacks, &status, err);
+    lb_date record_end = LB_DATE_NONE;
     if (status == LB_OK) {
-        status = build_recorded(model, err);
+        status = build_recorded(model, &record_end, err);
     }
     if (status == LB_OK && model->scenario.issuance == LB_ISSUANCE_POLICY) {
-        status = build_ruled(model, model->start, err);
+        status = build_ruled(model, model->start, record_end, err);
     }
     if (status == LB_OK) {
         qsort(model->offerings, (size_t)model->offering_count, sizeof *model->offerings, by_settlement);

@@ -10,7 +10,7 @@
 
 /* What a trade is to be priced with. */
 typedef struct trade_terms {
-    const double *weight; /* where duration lies; [LB_NODES] */
+    const double *weight;    /* where duration lies; [LB_NODES] */
     double from_yrs, to_yrs; /* 0, 0: all */
     double lasts_yrs;
     int ramp_months; /* of what is announced; 0: nothing is */

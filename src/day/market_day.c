@@ -197,7 +197,8 @@ static const char *largest_cause(const lb_yield_parts *p, int node)
 }
 
 /* The premium of duration at which everything is held; elastic responses and the price of risk become causes. */
-static lb_status solve(const lb_model *model, lb_world *world, lb_yield_parts *p, double *change, lb_error *err)
+static lb_status solve(const lb_model *model, lb_world *world, lb_yield_parts *p, double *change,
+                       lb_error *err)
 {
     const lb_demand *demand = &model->market->demand;
     double stock[LB_NODES] = {0};

@@ -27,7 +27,8 @@ typedef struct under_way {
     bool by_fed;       /* in the measured stocks as if it stayed: only the difference comes here */
 } under_way;
 
-static void add_under_way(const lb_model *model, const lb_world *world, const under_way *trade, double *effect)
+static void add_under_way(const lb_model *model, const lb_world *world, const under_way *trade,
+                          double *effect)
 {
     const lb_premium *p = &model->market->premium;
     const lb_action_price *price = trade->price;
@@ -76,7 +77,8 @@ static double programme_left(const lb_model *model, const lb_world *world, int p
     int state = lb_wc_programme_state(world)[p];
     lb_date today = *lb_wc_date(world);
     *until = today;
-    if ((state != LB_PROGRAMME_IS_ANNOUNCED && state != LB_PROGRAMME_RUNS) || programme->news == LB_SURPRISE) {
+    if ((state != LB_PROGRAMME_IS_ANNOUNCED && state != LB_PROGRAMME_RUNS) ||
+        programme->news == LB_SURPRISE) {
         return 0;
     }
     lb_date from = state == LB_PROGRAMME_RUNS || programme->on == LB_DATE_NONE ? today : programme->on;

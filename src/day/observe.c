@@ -7,6 +7,7 @@
 #include "longbond/security.h"
 #include "market/pressure.h"
 #include "market/premium.h"
+#include "treasury/cash.h"
 #include "treasury/debt_service.h"
 
 /* What the matrix knows already; the audit proves that its rows are the sums over the securities. */
@@ -86,7 +87,7 @@ static void observe_stock(const lb_model *model, const lb_world *world, const lb
         securities += sums->par[type];
     }
     int64_t unpresented = -*lb_position(books, LB_INSTR_UNPRESENTED, LB_TREASURY);
-    int64_t nonmarketable = model->nonmarketable[*lb_wc_date(world) - model->path_start];
+    int64_t nonmarketable = lb_treasury_nonmarketable(model, world, *lb_wc_date(world));
     int64_t government = sums->held[LB_GOVERNMENT_ACCOUNTS] +
                          *lb_position(books, LB_INSTR_UNPRESENTED, LB_GOVERNMENT_ACCOUNTS);
     out[LB_OBS_debt_held_by_public] =

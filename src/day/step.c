@@ -6,6 +6,7 @@
 #include "day/market_day.h"
 #include "day/observe.h"
 #include "day/phases.h"
+#include "day/reconcile.h"
 #include "investors/money_day.h"
 #include "market/spreads.h"
 #include "treasury/buyback_operation.h"
@@ -186,6 +187,10 @@ static lb_status replay_record(const lb_model *model, lb_world *world, lb_error 
     }
     lb_books books = lb_world_books(world, model->row);
     if (status == LB_OK) {
+        status = lb_reconcile(model, world, &books, err);
+    }
+    *lb_w_agency_spent(world) = *lb_w_reserve_purchases(world) = 0;
+    if (status == LB_OK) {
         lb_money_open(model, world, &books);
     }
     if (status == LB_OK && model->market) {
@@ -196,7 +201,6 @@ static lb_status replay_record(const lb_model *model, lb_world *world, lb_error 
     if (status == LB_OK) {
         lb_observe(model, world, &books);
     }
-    *lb_w_agency_spent(world) = *lb_w_reserve_purchases(world) = 0;
     *lb_w_step_count(world) = 0;
     *lb_w_posting_count(world) = 0;
     *lb_w_audit_count(world) = 0;

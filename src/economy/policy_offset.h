@@ -10,7 +10,11 @@
 
 #include "world/model.h"
 
-typedef enum lb_offset_reading { LB_OFFSET_PERMANENT, LB_OFFSET_TEMPORARY, LB_OFFSET_READINGS } lb_offset_reading;
+typedef enum lb_offset_reading {
+    LB_OFFSET_PERMANENT,
+    LB_OFFSET_TEMPORARY,
+    LB_OFFSET_READINGS
+} lb_offset_reading;
 
 /* Points on the policy rate for one point on the 10-year premium: negative. */
 double lb_policy_offset(const lb_model *model, lb_offset_reading reading);

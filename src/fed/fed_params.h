@@ -21,7 +21,8 @@
       "agency principal above it is reinvested in Treasuries until the end of November 2025",                \
       "FOMC plans of 4 May 2022; implementation note of 1 May 2024")                                         \
     X(LB_FED_MBS_TURNOVER, "mbs_turnover", 0.45, 0, 5, "pct a month", LB_MARK_COMPUTED,                      \
-      "prepayment of agency MBS far out of the money (turnover floor), to the end of 2024", "MODEL.md C.2 item 4")               \
+      "prepayment of agency MBS far out of the money (turnover floor), to the end of 2024",                  \
+      "MODEL.md C.2 item 4")                                                                                 \
     X(LB_FED_MBS_TURNOVER_2025, "mbs_turnover_2025", 0.585, 0, 5, "pct a month", LB_MARK_DATA,               \
       "the same from 2025 on",                                                                               \
       "H.4.1: agency securities fell by 0.79 % a month from 25 December 2024 to 28 January 2026 (0.66 % in " \

@@ -65,9 +65,8 @@ static int64_t post_interest(const lb_model *model, lb_world *world, const lb_bo
     lb_post_income(books, LB_FLOW_FED_INTEREST, LB_FED, LB_MONEY_FUNDS, on_rrp);
     lb_post_income(books, LB_FLOW_FED_INTEREST, LB_FED, LB_FOREIGN_OFFICIAL, foreign);
     return add_line(world, LB_LINE_MBS, mbs) + add_line(world, LB_LINE_LOANS, loans) +
-           add_line(world, LB_LINE_REPO, srf) +
-           add_line(world, LB_LINE_RESERVES, -reserves) + add_line(world, LB_LINE_ON_RRP, -on_rrp) +
-           add_line(world, LB_LINE_FOREIGN_RRP, -foreign);
+           add_line(world, LB_LINE_REPO, srf) + add_line(world, LB_LINE_RESERVES, -reserves) +
+           add_line(world, LB_LINE_ON_RRP, -on_rrp) + add_line(world, LB_LINE_FOREIGN_RRP, -foreign);
 }
 
 /* What is amortised of the premium in these days: in proportion to what is left of it. */

@@ -166,6 +166,15 @@ void lb_post_trade(const lb_books *books, int security, lb_sector seller, lb_sec
     exchange(books, security, seller, buyer, par, compensation, price, accrued);
 }
 
+void lb_post_transfer(const lb_books *books, lb_flow flow, int security, lb_sector from, lb_sector to,
+                      int64_t par)
+{
+    int64_t compensation = compensation_of(books, security, from, par);
+    deliver(books, security, from, to, par, compensation);
+    record_flow(books, flow, from, to, par + compensation);
+    ++*books->posting_count;
+}
+
 /* Between whole numbers and doubles below 2^51 by way of their bits: several at once, where conversions go one by one. */
 static inline __attribute__((always_inline)) double double_of(int64_t whole)
 {

@@ -72,6 +72,11 @@ void lb_post_redeem(const lb_books *books, int security, lb_sector holder, int64
 void lb_post_trade(const lb_books *books, int security, lb_sector seller, lb_sector buyer, int64_t par,
                    int64_t price, int64_t accrued);
 
+/* `par` of a security goes from one holder to another for nothing, with its part of the inflation compensation, under a
+ * flow of net worth: an adjustment, no trade. Neither is the Treasury. */
+void lb_post_transfer(const lb_books *books, lb_flow flow, int security, lb_sector from, lb_sector to,
+                      int64_t par);
+
 /* What one buyer takes from many sellers in securities of one row, gathered trade by trade: their par and price by
  * seller. Begins as zeros. */
 typedef struct lb_purchase {

@@ -15,7 +15,7 @@
       "MODEL.md B.3.4: 8 to 12 years keep the 30-year within 1.1 to 1.7 of the 10-year")                     \
     X(LB_MARKET_OPEN_ENDED, "open_ended_months", 12, 1, 120, "months", LB_MARK_PRIOR,                        \
       "how long an announced programme of the Fed without an end is expected to trade",                      \
-      "prior: nobody knows; a year of purchases is what QE2 and QE3 took")               \
+      "prior: nobody knows; a year of purchases is what QE2 and QE3 took")                                   \
     X(LB_MARKET_SCHEDULE, "schedule_months", 24, 1, 120, "months", LB_MARK_PRIOR,                            \
       "months over which redemptions and auctions at present sizes are known",                               \
       "prior: refunding statements speak of the next several quarters")                                      \

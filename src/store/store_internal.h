@@ -117,6 +117,8 @@ lb_status lb_store_opening_securities(lb_store *store, const lb_world *opening, 
 lb_status lb_store_security(lb_store *store, const lb_world *world, int security, lb_error *err);
 lb_status lb_store_day_auctions(lb_store *store, const lb_world *world, bool opening, lb_error *err);
 lb_status lb_store_day_events(lb_store *store, const lb_world *world, lb_error *err);
+lb_status lb_store_opening_events(lb_store *store, const lb_world *opening,
+                                  lb_error *err); /* reconciliation */
 
 /* What moved the key yields of a run that clears: a row a maturity and cause that is not zero. */
 lb_status lb_store_day_waterfall(lb_store *store, const lb_world *world, lb_error *err);

@@ -152,7 +152,8 @@ lb_status lb_store_opening_securities(lb_store *store, const lb_world *opening, 
     return status;
 }
 
-lb_status lb_store_day_events(lb_store *store, const lb_world *world, lb_error *err)
+/* The events of a day, or only those of one kind (-1: all). */
+static lb_status insert_events(lb_store *store, const lb_world *world, int kind, lb_error *err)
 {
     sqlite3_stmt *statement;
     lb_status status = lb_store_insert(store, LB_TABLE_EVENTS, &statement, err);
@@ -163,6 +164,9 @@ lb_status lb_store_day_events(lb_store *store, const lb_world *world, lb_error *
             event->security >= store->model->security_count) {
             return lb_fail(err, LB_ERR_INTERNAL, "event %d of the day is of no known kind or security",
                            (int)i);
+        }
+        if (kind >= 0 && event->kind != kind) {
+            continue;
         }
         lb_bind_int(store, statement, 1, store->run);
         lb_bind_date(store, statement, 2, *lb_wc_date(world));
@@ -178,4 +182,14 @@ lb_status lb_store_day_events(lb_store *store, const lb_world *world, lb_error *
         status = lb_store_step(store, statement, "write the events", err);
     }
     return status;
+}
+
+lb_status lb_store_day_events(lb_store *store, const lb_world *world, lb_error *err)
+{
+    return insert_events(store, world, -1, err);
+}
+
+lb_status lb_store_opening_events(lb_store *store, const lb_world *opening, lb_error *err)
+{
+    return insert_events(store, opening, LB_EVENT_RECONCILED, err);
 }

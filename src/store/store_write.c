@@ -215,6 +215,9 @@ static lb_status write_opening(lb_store *store, const lb_run_plan *plan, const l
     if (status == LB_OK) {
         status = lb_store_month_end(store, opening, err);
     }
+    if (status == LB_OK) {
+        status = lb_store_opening_events(store, opening, err);
+    }
     return status == LB_OK ? commit(store, err) : status;
 }
 
@@ -510,6 +513,7 @@ uint64_t lb_model_fingerprint(const lb_model *model)
     }
     lb_hash_add(&hash, model->gdp, days * sizeof *model->gdp);
     lb_hash_add(&hash, model->bank_assets, days * sizeof *model->bank_assets);
+    lb_hash_add(&hash, model->reconcile.cents, sizeof model->reconcile.cents);
     lb_hash_add(&hash, model->country_held, sizeof model->country_held);
     lb_hash_add(&hash, model->opening_holdings,
                 (size_t)model->opening_count * LB_SECTOR_COUNT * sizeof *model->opening_holdings);

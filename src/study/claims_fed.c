@@ -3,8 +3,8 @@
 #include <math.h>
 #include <stdio.h>
 
-static const char *const verdicts[] = {[LB_CLAIM_HOLDS] = "holds", [LB_CLAIM_MISSED] = "missed",
-                                       [LB_CLAIM_SHOWN] = "shown"};
+static const char *const verdicts[] = {
+    [LB_CLAIM_HOLDS] = "holds", [LB_CLAIM_MISSED] = "missed", [LB_CLAIM_SHOWN] = "shown"};
 
 const char *lb_claim_verdict_word(lb_claim_verdict verdict)
 {
@@ -59,10 +59,12 @@ static void add_transition(sheet *s)
     double bills = at[LB_OBS_soma_bills] / 1e6, all = at[LB_OBS_soma_treasuries] / 1e6;
     double coupons = (e->start[LB_OBS_soma_treasuries] - e->start[LB_OBS_soma_bills]) / 1e6;
     double redirected = at[LB_OBS_redirected] / 1e6;
-    lb_claim_row *row = add(s, "A4.06", "coupon principal put into bills", "1.9 tn", "tn", 1.8, 2.0, redirected);
+    lb_claim_row *row =
+        add(s, "A4.06", "coupon principal put into bills", "1.9 tn", "tn", 1.8, 2.0, redirected);
     snprintf(row->how, sizeof row->how, "by CUSIP; %.2f tn of coupons at the start", coupons);
     row = add(s, "A4.06", "SOMA bills at the end", "3.8 tn", "tn", 3.5, 4.1, bills);
-    snprintf(row->how, sizeof row->how, "%.2f at the start + %.2f coupons + %.2f agency principal + %.2f reserve purchases",
+    snprintf(row->how, sizeof row->how,
+             "%.2f at the start + %.2f coupons + %.2f agency principal + %.2f reserve purchases",
              e->start[LB_OBS_soma_bills] / 1e6, redirected, at[LB_OBS_fed_bought_agency] / 1e6,
              at[LB_OBS_fed_bought_reserves] / 1e6);
     row = add(s, "A4.06", "bills as a share of SOMA Treasuries", "60 %", "%", 60, 65, 100 * bills / all);
@@ -74,7 +76,8 @@ static void add_transition(sheet *s)
         at[LB_OBS_soma_wam_months] / 12);
     add(s, "A4.06", "duration of SOMA Treasuries at the end", "4 years", "years", NAN, NAN,
         at[LB_OBS_soma_duration]);
-    const double *answered = e->pair ? e->without : e->with; /* these are claims for a Treasury that answers */
+    const double *answered =
+        e->pair ? e->without : e->with; /* these are claims for a Treasury that answers */
     add(s, "A4.08", "bills as a share of what private holders have", "24 %", "%", 23, 25,
         answered[LB_OBS_private_bill_share]);
     add(s, "A4.08", "average maturity of marketable debt", "60 months", "months", 58, 62,
@@ -87,19 +90,21 @@ static void add_effects(sheet *s)
     const lb_programme_effect *e = s->effect;
     double tens = lb_effect_tens_bn(e), mbs = lb_effect_mbs_tens_bn(e);
     double bp = 100 * (e->with[LB_OBS_term_premium_10y] - e->without[LB_OBS_term_premium_10y]);
-    lb_claim_row *row = add(s, "A4.07", "ten-year equivalents moved to private holders", "1.7 tn", "tn", NAN, NAN,
-                            tens / 1e3);
-    snprintf(row->how, sizeof row->how, "Treasuries only; agency principal of the same years carries %.2f tn more",
-             mbs / 1e3);
+    lb_claim_row *row = add(s, "A4.07", "ten-year equivalents moved to private holders", "1.7 tn", "tn", NAN,
+                            NAN, tens / 1e3);
+    snprintf(row->how, sizeof row->how,
+             "Treasuries only; agency principal of the same years carries %.2f tn more", mbs / 1e3);
     row = add(s, "A4.07", "10-year term premium", "+40 to +50 bp", "bp", 35, 50, bp);
     snprintf(row->how, sizeof row->how,
-             "at once and at the baseline's price of risk: %+.0f bp, with the agency principal %+.0f, 1.7 tn %+.0f",
-             e->bp_per_trillion * tens / 1e3, e->bp_per_trillion * (tens + mbs) / 1e3, e->bp_per_trillion * 1.7);
-    row = add(s, "A4.09", "policy rate that offsets it, if taken for permanent", "-25 to -85 bp", "bp", -85, -25,
-              e->offset[LB_OFFSET_PERMANENT] * bp);
+             "at once and at the baseline's price of risk: %+.0f bp, with the agency principal %+.0f, 1.7 tn "
+             "%+.0f",
+             e->bp_per_trillion * tens / 1e3, e->bp_per_trillion * (tens + mbs) / 1e3,
+             e->bp_per_trillion * 1.7);
+    row = add(s, "A4.09", "policy rate that offsets it, if taken for permanent", "-25 to -85 bp", "bp", -85,
+              -25, e->offset[LB_OFFSET_PERMANENT] * bp);
     snprintf(row->how, sizeof row->how, "%.2f of the premium", e->offset[LB_OFFSET_PERMANENT]);
-    row = add(s, "A4.09", "policy rate that offsets it, if taken for temporary", "-25 to -85 bp", "bp", -85, -25,
-              e->offset[LB_OFFSET_TEMPORARY] * bp);
+    row = add(s, "A4.09", "policy rate that offsets it, if taken for temporary", "-25 to -85 bp", "bp", -85,
+              -25, e->offset[LB_OFFSET_TEMPORARY] * bp);
     snprintf(row->how, sizeof row->how, "%.2f of the premium", e->offset[LB_OFFSET_TEMPORARY]);
     add(s, "A4.10", "SOFR less interest on reserves at the end", "", "bp", NAN, NAN,
         e->with[LB_OBS_sofr_minus_iorb]);

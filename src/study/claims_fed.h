@@ -17,14 +17,14 @@ typedef enum lb_claim_verdict {
 const char *lb_claim_verdict_word(lb_claim_verdict verdict);
 
 typedef struct lb_claim_row {
-    const char *id;               /* "A4.06" */
-    const char *what;             /* "SOMA bills at the end" */
-    const char *published;        /* the claim in words: "3.8 tn" */
-    const char *unit;             /* of value and band */
-    double low, high;             /* band; NAN: none */
-    double value;                 /* NAN: the run does not show it */
-    lb_claim_verdict verdict;     /* LB_CLAIM_SHOWN without a band or a value */
-    char how[LB_CLAIM_TEXT];      /* the arithmetic, or why the claims contradict each other; may be empty */
+    const char *id;           /* "A4.06" */
+    const char *what;         /* "SOMA bills at the end" */
+    const char *published;    /* the claim in words: "3.8 tn" */
+    const char *unit;         /* of value and band */
+    double low, high;         /* band; NAN: none */
+    double value;             /* NAN: the run does not show it */
+    lb_claim_verdict verdict; /* LB_CLAIM_SHOWN without a band or a value */
+    char how[LB_CLAIM_TEXT];  /* the arithmetic, or why the claims contradict each other; may be empty */
 } lb_claim_row;
 
 /* Fills the rows from an effect; returns how many. */

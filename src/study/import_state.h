@@ -86,5 +86,6 @@ lb_status
 lb_import_sectors(lb_import *import); /* sectors, then balance_sheet; after the stock and the SOMA */
 lb_status lb_import_balance(lb_import *import);   /* balance_sheet */
 lb_status lb_import_published(lb_import *import); /* published */
+lb_status lb_import_reconcile(lb_import *import); /* reconcile */
 
 #endif

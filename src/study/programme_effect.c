@@ -21,8 +21,8 @@ void lb_effect_begin(const lb_model *model, lb_programme_effect *effect)
         effect->offset[reading] = lb_policy_offset(model, (lb_offset_reading)reading);
     }
     effect->bp_per_trillion = lb_market_value(model, LB_MARKET_STOCK_IMPACT);
-    effect->mbs_tens = lb_model_param(model, LB_ACTOR_FED, LB_FED_MBS_DURATION) /
-                       model->market->premium.ten_year_duration;
+    effect->mbs_tens =
+        lb_model_param(model, LB_ACTOR_FED, LB_FED_MBS_DURATION) / model->market->premium.ten_year_duration;
 }
 
 void lb_effect_day(lb_programme_effect *effect, lb_date date, const double with[LB_OBSERVABLE_COUNT],
@@ -37,8 +37,8 @@ void lb_effect_day(lb_programme_effect *effect, lb_date date, const double with[
         effect->widest_bp = bp;
         effect->widest_on = date;
     }
-    bool same_year = effect->years > 0 && lb_date_ymd(effect->year_end[effect->years - 1]).year ==
-                                              lb_date_ymd(date).year;
+    bool same_year =
+        effect->years > 0 && lb_date_ymd(effect->year_end[effect->years - 1]).year == lb_date_ymd(date).year;
     if (!same_year && effect->years < LB_EFFECT_YEARS) {
         effect->years++;
     }

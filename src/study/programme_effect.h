@@ -24,8 +24,8 @@ typedef struct lb_programme_effect {
 
     /* of the model */
     double offset[LB_OFFSET_READINGS]; /* points on the policy rate for one on the premium */
-    double bp_per_trillion;            /* of ten-year equivalents that stay, at the baseline's price of risk */
-    double mbs_tens;                   /* ten-year equivalents in a dollar of agency MBS */
+    double bp_per_trillion; /* of ten-year equivalents that stay, at the baseline's price of risk */
+    double mbs_tens;        /* ten-year equivalents in a dollar of agency MBS */
 } lb_programme_effect;
 
 /* Sets out an effect of runs of a model whose market clears. */

@@ -5,13 +5,18 @@
 
 #include <math.h>
 
+int64_t lb_treasury_nonmarketable(const lb_model *model, const lb_world *world, lb_date date)
+{
+    return model->nonmarketable[date - model->path_start] + *lb_wc_nonmarketable_shift(world);
+}
+
 /* Interest is credited on savings bonds, SLGS and the G Fund; investment of the G Fund that is suspended (debt
  * limit) and restored moves no cash; the rest of the given change does. */
 static void move_nonmarketable(const lb_model *model, lb_world *world, const lb_books *books, lb_date from,
                                lb_date to)
 {
-    int64_t before = model->nonmarketable[from - model->path_start];
-    int64_t after = model->nonmarketable[to - model->path_start];
+    int64_t before = lb_treasury_nonmarketable(model, world, from);
+    int64_t after = lb_treasury_nonmarketable(model, world, to);
     double rate = lb_model_param(model, LB_ACTOR_DEBT, LB_DEBT_NONMARKETABLE_RATE) / 100;
     int64_t credited = lb_to_cents((double)before * rate * (to - from) / 365.25);
     lb_post_accretion(books, LB_FLOW_NONMARKETABLE_INTEREST, LB_INSTR_NONMARKETABLE, LB_HOUSEHOLDS,

@@ -10,6 +10,10 @@
  * *interest (nullable). */
 int64_t lb_treasury_other_cash(const lb_model *model, lb_date from, lb_date to, int64_t *interest);
 
+/* Non-marketable debt held by the public on a day of the given path: the path, and from a reconciled baseline on
+ * what it was put beyond it by; cents. */
+int64_t lb_treasury_nonmarketable(const lb_model *model, const lb_world *world, lb_date date);
+
 /* Posts the budget's receipts and outlays of the days since the previous one, the change of non-marketable debt
  * held by the public with the interest credited on it, and the other means of financing. */
 void lb_treasury_run_budget(const lb_model *model, lb_world *world, const lb_books *books);

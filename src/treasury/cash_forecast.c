@@ -38,7 +38,7 @@ static void pay(lb_cash_forecast *f, int index, double cents)
 static void add_budget(const lb_model *model, const lb_world *world, lb_cash_forecast *f)
 {
     double events = (double)*lb_wc_deficit_a_year(world) / 365.25;
-    double level = (double)model->nonmarketable[f->today - model->path_start];
+    double level = (double)lb_treasury_nonmarketable(model, world, f->today);
     double credited = level * lb_model_param(model, LB_ACTOR_DEBT, LB_DEBT_NONMARKETABLE_RATE) / 100 / 365.25;
     for (int i = 1; i <= f->days; i++) {
         int64_t at = (int64_t)f->today + i - model->path_start;
@@ -257,7 +257,7 @@ static void add_nonmarketable(const lb_model *model, lb_cash_forecast *f)
 
 double lb_treasury_public_debt(const lb_model *model, const lb_world *world)
 {
-    double sum = (double)model->nonmarketable[*lb_wc_date(world) - model->path_start];
+    double sum = (double)lb_treasury_nonmarketable(model, world, *lb_wc_date(world));
     for (int row = LB_INSTR_BILLS; row <= LB_INSTR_INFLATION; row++) {
         sum -= (double)lb_wc_position(world)[row * LB_SECTOR_COUNT + LB_TREASURY];
         sum -= (double)lb_wc_position(world)[row * LB_SECTOR_COUNT + LB_GOVERNMENT_ACCOUNTS];

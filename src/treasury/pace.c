@@ -25,7 +25,8 @@ void lb_treasury_monthly_sizes(const lb_world *world, lb_date date, double month
     for (int tenor = 0; tenor < LB_TENOR_COUNT; tenor++) {
         monthly[tenor] = 0;
     }
-    lb_date replacing = *lb_wc_addon_from(world); /* announced with the programme, however far ahead it begins */
+    lb_date replacing =
+        *lb_wc_addon_from(world); /* announced with the programme, however far ahead it begins */
     date = known_until(date);
     date = replacing != LB_DATE_NONE && replacing > date ? replacing : date;
     for (int i = 0; i < TENORS; i++) {

@@ -111,6 +111,29 @@ const char *lb_event_word(int kind)
     return words[kind];
 }
 
+static const struct {
+    const char *word, *target, *title;
+} reconcile_items[] = {
+#define X(id, word, target, title) {word, target, title},
+    LB_RECONCILE_LIST(X)
+#undef X
+};
+
+const char *lb_reconcile_word(int item)
+{
+    return reconcile_items[item].word;
+}
+
+const char *lb_reconcile_target(int item)
+{
+    return reconcile_items[item].target;
+}
+
+const char *lb_reconcile_title(int item)
+{
+    return reconcile_items[item].title;
+}
+
 bool lb_event_is_of_action(int kind)
 {
     return kind == LB_EVENT_ACTION || kind == LB_EVENT_FORCED_SALE || kind == LB_EVENT_FORCED_PURCHASE ||

@@ -351,7 +351,8 @@ int lb_observable_find(const char *word); /* -1 if none */
     X(LB_EVENT_PROGRAMME_BOUGHT, "bought by programme")                                                      \
     X(LB_EVENT_PROGRAMME_SOLD, "sold by programme")                                                          \
     X(LB_EVENT_PROGRAMME_REDIRECTED, "redirected by programme")                                              \
-    X(LB_EVENT_PROGRAMME_UNFILLED, "programme could not trade")
+    X(LB_EVENT_PROGRAMME_UNFILLED, "programme could not trade")                                              \
+    X(LB_EVENT_RECONCILED, "reconciled")
 
 typedef enum lb_event_kind {
 #define X(name, word) name,
@@ -366,6 +367,40 @@ const char *lb_event_word(int kind);
 bool lb_event_is_of_action(int kind);
 bool lb_event_is_of_programme(int kind); /* the same of the scenario's programmes */
 int lb_event_find(const char *word);     /* -1 if none */
+
+/* What a baseline after the opening is reconciled in, in the order of the adjustments: identifier, word, item of the
+ * table `reconcile` that gives its target (a total where the item takes what the others leave), title. The value of an
+ * event LB_EVENT_RECONCILED is its place in this list. */
+#define LB_RECONCILE_LIST(X)                                                                                 \
+    X(LB_RECONCILE_SOMA_BILLS, "soma_bills", "soma_bills", "SOMA bills")                                     \
+    X(LB_RECONCILE_SOMA_NOTES_BONDS, "soma_notes_bonds", "soma_notes_bonds",                                 \
+      "SOMA nominal notes and bonds, FRNs included")                                                         \
+    X(LB_RECONCILE_SOMA_TIPS, "soma_tips", "soma_tips", "SOMA TIPS, original par")                           \
+    X(LB_RECONCILE_MBS, "mbs", "mbs", "Agency debt and MBS held by the Fed")                                 \
+    X(LB_RECONCILE_FED_LOANS, "fed_loans", "fed_loans", "Fed loans and repo")                                \
+    X(LB_RECONCILE_OTHER_ASSETS, "other_assets", "fed_assets", "Other Fed assets, premiums included")        \
+    X(LB_RECONCILE_CURRENCY, "currency", "currency", "Currency in circulation")                              \
+    X(LB_RECONCILE_ON_RRP, "on_rrp", "on_rrp", "Overnight reverse repo (others)")                            \
+    X(LB_RECONCILE_FOREIGN_RRP, "foreign_rrp", "foreign_rrp", "Foreign reverse repo pool")                   \
+    X(LB_RECONCILE_TGA, "tga", "tga", "Treasury General Account")                                            \
+    X(LB_RECONCILE_OTHER_DEPOSITS, "other_deposits", "other_deposits", "Other deposits at the Fed")          \
+    X(LB_RECONCILE_RESERVES, "reserves", "reserves", "Reserve balances")                                     \
+    X(LB_RECONCILE_DEFERRED_ASSET, "deferred_asset", "deferred_asset", "Fed deferred asset")                 \
+    X(LB_RECONCILE_NONMARKETABLE, "nonmarketable_public", "debt_held_by_public",                             \
+      "Non-marketable debt held by the public")                                                              \
+    X(LB_RECONCILE_INTRAGOVERNMENTAL, "intragovernmental", "intragovernmental",                              \
+      "Debt held by federal accounts")
+
+typedef enum lb_reconcile_item {
+#define X(id, word, target, title) id,
+    LB_RECONCILE_LIST(X)
+#undef X
+        LB_RECONCILE_COUNT
+} lb_reconcile_item;
+
+const char *lb_reconcile_word(int item);
+const char *lb_reconcile_target(int item); /* the table's item */
+const char *lb_reconcile_title(int item);
 
 typedef struct lb_event {
     int32_t kind;     /* lb_event_kind */

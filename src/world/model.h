@@ -51,6 +51,12 @@ typedef struct lb_budget_month {
     bool recorded;
 } lb_budget_month;
 
+/* What the published figures of the baseline are; without `on` the simulated state stays as it is. */
+typedef struct lb_reconcile_targets {
+    bool on;
+    int64_t cents[LB_RECONCILE_COUNT]; /* by item; a total where the item takes what the others leave */
+} lb_reconcile_targets;
+
 struct lb_market_model; /* market/market_model.h */
 
 /* Opening holdings and the terms of every security that will ever live in the run. */
@@ -100,6 +106,7 @@ struct lb_model {
     double *bill_index;       /* [path_days] 13-week index rate of FRNs in force (decimal, money market) */
 
     int64_t country_held[LB_COUNTRY_COUNT]; /* cents at market value, TIC at the baseline */
+    lb_reconcile_targets reconcile;         /* published figures of the day the run begins on */
     struct lb_market_model *market;         /* what prices duration; NULL with `yields: given` */
 
     int param_base[LB_ACTOR_COUNT]; /* index of each table's first value in params */

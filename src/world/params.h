@@ -41,7 +41,7 @@ typedef struct lb_param {
     X(LB_ACTOR_PATHS, "paths")                                                                               \
     X(LB_ACTOR_MARKET, "market")                                                                             \
     X(LB_ACTOR_INVESTORS, "investors")                                                                       \
-    X(LB_ACTOR_ECONOMY, "economy")                                                  \
+    X(LB_ACTOR_ECONOMY, "economy")                                                                           \
     X(LB_ACTOR_MONEY, "money")
 
 typedef enum lb_actor {

@@ -11,8 +11,9 @@
 #include <string.h>
 
 /* Keys of a scenario; unknown ones are errors. */
-static const char *const keys[] = {"title",       "baseline", "until",  "issuance",   "yields", "money",
-                                   "yield_shift", "seed",     "events", "programmes", "set",    "watch",      "claims"};
+static const char *const keys[] = {"title", "baseline",    "until", "issuance", "yields",
+                                   "money", "yield_shift", "seed",  "events",   "programmes",
+                                   "set",   "watch",       "claims"};
 
 static lb_status copy_text(const lb_yaml_node *node, char *out, size_t size, lb_error *err)
 {

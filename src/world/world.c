@@ -75,8 +75,9 @@ static uint64_t layout_hash(void)
             }
         }
     }
-    const int counts[] = {LB_SECTOR_COUNT, LB_INSTRUMENT_COUNT, LB_FLOW_COUNT, LB_OBSERVABLE_COUNT};
-    for (int i = 0; i < 4; i++) {
+    const int counts[] = {LB_SECTOR_COUNT, LB_INSTRUMENT_COUNT, LB_FLOW_COUNT, LB_OBSERVABLE_COUNT,
+                          LB_RECONCILE_COUNT};
+    for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
         hash = (hash ^ (uint64_t)counts[i]) * 0x100000001b3ULL;
     }
     return hash;

@@ -26,7 +26,8 @@
     X(COUNTRY, LB_COUNTRY_COUNT)                                                                             \
     X(ACTION, LB_ACTION_SLOTS)                                                                               \
     X(PROGRAMME, LB_PROGRAMME_SLOTS)                                                                         \
-    X(SHADOW_MONTH, LB_SHADOW_MONTHS)
+    X(SHADOW_MONTH, LB_SHADOW_MONTHS)                                                                        \
+    X(RECONCILE, LB_RECONCILE_COUNT)
 
 #define LB_WORLD_FIELDS(X)                                                                                   \
     /* clock and counters */                                                                                 \
@@ -73,11 +74,14 @@
     X(int64_t, position, INSTRUMENT_SECTOR, "cents", "balance-sheet matrix, assets positive")                \
     X(int64_t, flow, FLOW_SECTOR, "cents", "cumulated effect on net worth by flow")                          \
     X(int64_t, opening_worth, SECTOR, "cents", "net worth at the baseline")                                  \
+    X(int64_t, reconciled, RECONCILE, "cents", "adjustment of the baseline to the published figure by item") \
     /* Treasury */                                                                                           \
     X(int64_t, size, TENOR, "cents", "current auction size by tenor (issuance: policy)")                     \
     X(double, accrued_day, ONE, "usd", "interest accrued on marketable debt since the day before")           \
     X(double, accrued_class, CLASS, "usd", "interest accrued by class, fiscal year to date")                 \
     X(double, nonmarketable_interest, ONE, "usd", "interest credited on public non-marketable debt, FYTD")   \
+    X(int64_t, nonmarketable_shift, ONE, "cents",                                                            \
+      "non-marketable debt held by the public over its given path, since the baseline was reconciled")       \
     X(double, other_interest, ONE, "usd", "interest received by the Treasury, FYTD")                         \
     X(double, tga_forecast, ONE, "usd", "cash expected at the end of the planning window")                   \
     X(lb_date, plan_date, ONE, "date", "day of the last issuance plan (issuance: policy)")                   \
@@ -105,8 +109,7 @@
     X(double, mbs_factor_left, ONE, "usd", "fraction of a dollar of MBS principal carried forward")          \
     X(int64_t, fed_net_income, ONE, "cents", "net income, calendar year to date")                            \
     X(int64_t, fed_remitted, ONE, "cents", "remittances, calendar year to date")                             \
-    X(int64_t, agency_spent, ONE, "cents",                                                                   \
-      "agency principal put into Treasuries since the baseline")                                             \
+    X(int64_t, agency_spent, ONE, "cents", "agency principal put into Treasuries since the baseline")        \
     X(int64_t, reserve_purchases, ONE, "cents", "reserve management purchases due since the baseline")       \
     X(int64_t, fed_line, FED_LINE, "cents", "lines of the income statement, calendar year to date")          \
     X(int64_t, fed_premium, ONE, "cents", "premiums less discounts on securities not yet amortised")         \

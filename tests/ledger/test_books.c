@@ -279,8 +279,49 @@ START_TEST(a_gathered_purchase_is_its_trades)
 }
 END_TEST
 
-CHECK_MAIN("books", a_gathered_purchase_is_its_trades, the_list_holds_what_is_outstanding_in_order,
-           a_posting_to_a_dead_security_is_found, compensation_without_par_is_found,
-           an_index_ratio_reaches_every_holder, a_busy_day_balances, money_goes_where_the_payer_banks,
-           a_rollover_moves_no_reserves, every_single_wrong_cent_is_found,
+/* An adjustment in kind: par and its part of the compensation change hands under its flow, no money does. */
+START_TEST(a_transfer_moves_no_money)
+{
+    fixture f;
+    lb_books books = books_of(&f);
+    busy_day(&books);
+    int64_t reserves = *lb_position(&books, LB_INSTR_RESERVES, LB_BANKS);
+    int64_t deposits = *lb_position(&books, LB_INSTR_DEPOSITS, LB_PENSIONS),
+            tga = *lb_position(&books, LB_INSTR_TGA, LB_FED);
+    int64_t worth = lb_net_worth(&books, LB_PENSIONS), postings = f.posting_count,
+            outstanding = f.outstanding[2];
+    /* after the day the Fed has 200,000,000 cents of par and 1,000,005 of compensation: a quarter goes */
+    int64_t compensation = *lb_compensation(&books, 2, LB_FED);
+    ck_assert_int_eq(*lb_holding(&books, 2, LB_FED), 200000000);
+    lb_post_transfer(&books, LB_FLOW_RECONCILIATION, 2, LB_FED, LB_PENSIONS, 50000000);
+    ck_assert_int_eq(*lb_holding(&books, 2, LB_FED), 150000000);
+    ck_assert_int_eq(*lb_holding(&books, 2, LB_PENSIONS), 150000000);
+    int64_t moved = compensation - *lb_compensation(&books, 2, LB_FED);
+    ck_assert_int_eq(moved, compensation / 4);
+    ck_assert_int_eq(f.outstanding[2], outstanding);
+    ck_assert_int_eq(*lb_position(&books, LB_INSTR_RESERVES, LB_BANKS), reserves);
+    ck_assert_int_eq(*lb_position(&books, LB_INSTR_DEPOSITS, LB_PENSIONS), deposits);
+    ck_assert_int_eq(*lb_position(&books, LB_INSTR_TGA, LB_FED), tga);
+    ck_assert_int_eq(lb_net_worth(&books, LB_PENSIONS) - worth, 50000000 + moved);
+    ck_assert_int_eq(f.flow[LB_FLOW_RECONCILIATION * LB_SECTOR_COUNT + LB_PENSIONS], 50000000 + moved);
+    ck_assert_int_eq(f.flow[LB_FLOW_RECONCILIATION * LB_SECTOR_COUNT + LB_FED], -50000000 - moved);
+    ck_assert_int_eq(f.posting_count, postings + 1);
+    lb_error err;
+    ck_assert_msg(lb_audit(&books, cusip, NULL, &err) == LB_OK, "%s", err.message);
+    lb_post_transfer(&books, LB_FLOW_RECONCILIATION, 2, LB_FED, LB_PENSIONS,
+                     150000000); /* and the rest with all of it */
+    ck_assert_int_eq(*lb_compensation(&books, 2, LB_FED), 0);
+    ck_assert_msg(lb_audit(&books, cusip, NULL, &err) == LB_OK, "%s", err.message);
+    /* more than there is leaves a negative holding, which the audit names */
+    lb_post_transfer(&books, LB_FLOW_RECONCILIATION, 1, LB_HOUSEHOLDS, LB_FED, 50000001);
+    ck_assert_int_eq(lb_audit(&books, cusip, NULL, &err), LB_ERR_AUDIT);
+    ck_assert_ptr_nonnull(strstr(err.message, "households"));
+    ck_assert_ptr_nonnull(strstr(err.message, "91282CAA1"));
+}
+END_TEST
+
+CHECK_MAIN("books", a_transfer_moves_no_money, a_gathered_purchase_is_its_trades,
+           the_list_holds_what_is_outstanding_in_order, a_posting_to_a_dead_security_is_found,
+           compensation_without_par_is_found, an_index_ratio_reaches_every_holder, a_busy_day_balances,
+           money_goes_where_the_payer_banks, a_rollover_moves_no_reserves, every_single_wrong_cent_is_found,
            a_breach_names_sector_instrument_day_and_amount)

@@ -492,6 +492,13 @@ START_TEST(test_changed_figures_are_refused)
     expect_failure("fred/GDP.csv", "2024-07-01,29511.664", "2024-07-01,29512.664", LB_ERR_RECONCILE,
                    "fiscal year 2024");
     /* a country of TIC */
+    expect_failure("reconcile_2026-01-30.csv", "reserves,2925200", "reserves,2925201", LB_ERR_RECONCILE,
+                   "assets less liabilities");
+    expect_failure("reconcile_2026-01-30.csv", "intragovernmental,7602245", "intragovernmental,7602246",
+                   LB_ERR_RECONCILE, "total debt");
+    expect_failure("fiscal/debt_to_penny_monthend_2024-11_2026-01.csv",
+                   "2026-01-30,38521368,30919123,7602245", "2026-01-30,38521369,30919124,7602245",
+                   LB_ERR_RECONCILE, "debt held by the public");
     expect_failure("tic/mfhhis01.txt", "1185.5", "1285.5", LB_ERR_RECONCILE, "mfhhis01.txt");
 }
 END_TEST
@@ -506,6 +513,8 @@ START_TEST(test_bad_inputs_name_the_file)
     expect_failure("opening_positions.csv", "foreign_rrp,", "foreign_rpr,", LB_ERR_PARSE,
                    "opening_positions.csv:5:");
     expect_failure("sector_holdings.csv", "insurers", "insurance", LB_ERR_PARSE, "sector_holdings.csv:7:");
+    expect_failure("reconcile_2026-01-30.csv", "on_rrp,", "on_rpr,", LB_ERR_PARSE,
+                   "reconcile_2026-01-30.csv:10:");
     expect_failure("frn_spreads.csv", "91282CMX6", "91282CMX7", LB_ERR_PARSE, "frn_spreads.csv:2:1");
     expect_failure("average_maturity.csv", NULL, NULL, LB_ERR_IO, "average_maturity.csv");
     expect_failure("soma/SOMA_holdings_2022-02-16.csv", "\"14061293800\"", "\"14061x93800\"", LB_ERR_PARSE,
