@@ -100,8 +100,11 @@ static lb_status print_published(const lb_cli_call *call, const lb_fed_accounts 
             rows++;
         }
     }
-    fputc('\n', call->out);
-    lb_status status = rows ? lb_text_table_print(table, call->out, call->colour, err) : LB_OK;
+    lb_status status = LB_OK;
+    if (rows > 0) {
+        fputc('\n', call->out);
+        status = lb_text_table_print(table, call->out, call->colour, err);
+    }
     lb_text_table_free(table);
     return status;
 }

@@ -168,7 +168,7 @@ static lb_status add_soma(lb_import *import, lb_sheet *sheet)
         bool is_average = !strcmp(lb_rows_text(&input, row, "basis"), "week_average");
         for (size_t i = 0; i < sizeof items / sizeof items[0]; i++) {
             if (date < lb_date_make(2023, 9, 27) ||
-                strcmp(items[i].item, lb_rows_text(&input, row, "item")) ||
+                strcmp(items[i].item, lb_rows_text(&input, row, "item")) != 0 ||
                 (i == 0 && !is_average && !isnan(lb_import_value(&import->treast, date)))) {
                 continue;
             }

@@ -88,7 +88,8 @@ START_TEST(what_cannot_be_told_says_why)
         "--from: 2025-01-15 is not a day of run 1");
     has(shown(&lb_cmd_show, "1 --waterfall 10y --from 2024-02-01 --on 2024-02-01"), "--from must lie before");
     has(shown(&lb_cmd_show, "1 --from 2024-02-01"), "--from goes with --waterfall");
-    has(shown(&lb_cmd_show, "1 --on 2024-02-01"), "--on goes with --holders or --waterfall");
+    has(shown(&lb_cmd_show, "1 --on 2024-02-01"),
+        "--on goes with --holders, --waterfall, --fed-accounts or --consolidated");
     has(shown(&lb_cmd_show, "1 --waterfall 10y --auctions"),
         "give one of --auctions and --waterfall, not both");
     shown_end();
