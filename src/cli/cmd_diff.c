@@ -138,6 +138,7 @@ static lb_status find_effect(difference *d, lb_error *err)
     lb_status status = lb_model_build(&d->scenario[d->with], NULL, &model, err);
     if (status == LB_OK) {
         lb_effect_begin(model, &d->effect);
+        d->effect.until = d->last;
         d->effect.pair = a->programme_count > 0 && b->programme_count > 0;
         gather_effect(d);
         d->has_effect = true;

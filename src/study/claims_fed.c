@@ -51,6 +51,29 @@ static void add_start(sheet *s)
     add(s, "A4.05", "SOMA bills", "7 %", "%", 6.55, 6.95, at[LB_OBS_soma_bill_share]);
 }
 
+/* Claims for a Treasury that sells the Fed its bills; shown without a verdict of a run in which it does not. */
+static void add_answered(sheet *s)
+{
+    enum { BILL_MONTHS = 3 }; /* a bill's remaining maturity, roughly */
+    const lb_programme_effect *e = s->effect;
+    const double *at = e->pair ? e->without : e->with, *then = e->start;
+    bool applies = e->pair || e->answers;
+    double wam = then[LB_OBS_wam_months], bills = then[LB_OBS_bill_share] / 100;
+    double coupons_wam = (wam - bills * BILL_MONTHS) / (1 - bills);
+    double bought = at[LB_OBS_soma_bills] - then[LB_OBS_soma_bills];
+    double on_old_debt = wam - bought / then[LB_OBS_marketable] * (coupons_wam - BILL_MONTHS);
+    add(s, "A4.08", "bills as a share of what private holders have", "24 %", "%", applies ? 23 : NAN, 25,
+        at[LB_OBS_private_bill_share]);
+    lb_claim_row *row = add(s, "A4.08", "average maturity of marketable debt", "60 months", "months",
+                            applies ? 58 : NAN, 62, at[LB_OBS_wam_months]);
+    if (applies) {
+        snprintf(row->how, sizeof row->how,
+                 "%.2f tn more bills at the Fed in place of coupons are %.1f months on the debt of the "
+                 "baseline; by now it is %.1f tn, not %.1f",
+                 bought / 1e6, on_old_debt, at[LB_OBS_marketable] / 1e6, then[LB_OBS_marketable] / 1e6);
+    }
+}
+
 /* What the portfolio becomes. */
 static void add_transition(sheet *s)
 {
@@ -76,36 +99,46 @@ static void add_transition(sheet *s)
         at[LB_OBS_soma_wam_months] / 12);
     add(s, "A4.06", "duration of SOMA Treasuries at the end", "4 years", "years", NAN, NAN,
         at[LB_OBS_soma_duration]);
-    const double *answered =
-        e->pair ? e->without : e->with; /* these are claims for a Treasury that answers */
-    add(s, "A4.08", "bills as a share of what private holders have", "24 %", "%", 23, 25,
-        answered[LB_OBS_private_bill_share]);
-    add(s, "A4.08", "average maturity of marketable debt", "60 months", "months", 58, 62,
-        answered[LB_OBS_wam_months]);
+    add_answered(s);
 }
 
-/* What that does to the market. */
+static void add_offsets(sheet *s, double bp, bool applies, const char *const what[LB_OFFSET_READINGS])
+{
+    for (int reading = 0; reading < LB_OFFSET_READINGS; reading++) {
+        double offset = s->effect->offset[reading];
+        lb_claim_row *row =
+            add(s, "A4.09", what[reading], "-25 to -85 bp", "bp", applies ? -85 : NAN, -25, offset * bp);
+        snprintf(row->how, sizeof row->how, "%.2f of the premium", offset);
+    }
+}
+
+/* What that does to the market if the Treasury does not answer; shown without a verdict of a run in which it does. */
 static void add_effects(sheet *s)
 {
+    static const char *const in_run[] = {"policy rate that offsets it, taken for permanent",
+                                         "policy rate that offsets it, taken for temporary"};
+    static const char *const static_case[] = {"policy rate that offsets that, taken for permanent",
+                                              "policy rate that offsets that, taken for temporary"};
     const lb_programme_effect *e = s->effect;
-    double tens = lb_effect_tens_bn(e), mbs = lb_effect_mbs_tens_bn(e);
-    double bp = 100 * (e->with[LB_OBS_term_premium_10y] - e->without[LB_OBS_term_premium_10y]);
+    bool applies = e->pair || !e->answers;
+    double tens = lb_effect_tens_bn(e) / 1e3, mbs = lb_effect_mbs_tens_bn(e) / 1e3;
+    double at_once = e->bp_per_trillion * (tens + mbs);
     lb_claim_row *row = add(s, "A4.07", "ten-year equivalents moved to private holders", "1.7 tn", "tn", NAN,
-                            NAN, tens / 1e3);
+                            NAN, tens + mbs);
     snprintf(row->how, sizeof row->how,
-             "Treasuries only; agency principal of the same years carries %.2f tn more", mbs / 1e3);
-    row = add(s, "A4.07", "10-year term premium", "+40 to +50 bp", "bp", 35, 50, bp);
+             "%.2f of Treasuries, by security, and %.2f of agency MBS paid down, which is in both runs", tens,
+             mbs);
+    row = add(s, "A4.07", "10-year term premium, mean of the last year", "+40 to +50 bp", "bp",
+              applies ? 35 : NAN, 50, e->last_year_bp);
     snprintf(row->how, sizeof row->how,
-             "at once and at the baseline's price of risk: %+.0f bp, with the agency principal %+.0f, 1.7 tn "
-             "%+.0f",
-             e->bp_per_trillion * tens / 1e3, e->bp_per_trillion * (tens + mbs) / 1e3,
-             e->bp_per_trillion * 1.7);
-    row = add(s, "A4.09", "policy rate that offsets it, if taken for permanent", "-25 to -85 bp", "bp", -85,
-              -25, e->offset[LB_OFFSET_PERMANENT] * bp);
-    snprintf(row->how, sizeof row->how, "%.2f of the premium", e->offset[LB_OFFSET_PERMANENT]);
-    row = add(s, "A4.09", "policy rate that offsets it, if taken for temporary", "-25 to -85 bp", "bp", -85,
-              -25, e->offset[LB_OFFSET_TEMPORARY] * bp);
-    snprintf(row->how, sizeof row->how, "%.2f of the premium", e->offset[LB_OFFSET_TEMPORARY]);
+             "of the Treasuries; economy and holders have grown for years by then; widest %+.0f bp",
+             e->widest_bp);
+    add_offsets(s, e->last_year_bp, applies, in_run);
+    row = add(s, "A4.07", "10-year term premium, all of it on the first day", "+40 to +50 bp", "bp",
+              applies ? 35 : NAN, 50, at_once);
+    snprintf(row->how, sizeof row->how, "%.1f bp a trillion at the baseline's price of risk; 1.7 tn: %+.0f bp",
+             e->bp_per_trillion, 1.7 * e->bp_per_trillion);
+    add_offsets(s, at_once, applies, static_case);
     add(s, "A4.10", "SOFR less interest on reserves at the end", "", "bp", NAN, NAN,
         e->with[LB_OBS_sofr_minus_iorb]);
 }

@@ -11,6 +11,7 @@
 #include "market/market_model.h"
 #include "market/market_params.h"
 #include "market/pressure.h"
+#include "treasury/treasury_params.h"
 #include "world/world.h"
 
 void lb_effect_begin(const lb_model *model, lb_programme_effect *effect)
@@ -20,6 +21,8 @@ void lb_effect_begin(const lb_model *model, lb_programme_effect *effect)
     for (int reading = 0; reading < LB_OFFSET_READINGS; reading++) {
         effect->offset[reading] = lb_policy_offset(model, (lb_offset_reading)reading);
     }
+    effect->answers = lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_SHARE_BASIS) > 0.5;
+    effect->until = model->until;
     effect->bp_per_trillion = lb_market_value(model, LB_MARKET_STOCK_IMPACT);
     effect->mbs_tens =
         lb_model_param(model, LB_ACTOR_FED, LB_FED_MBS_DURATION) / model->market->premium.ten_year_duration;
@@ -33,6 +36,9 @@ void lb_effect_day(lb_programme_effect *effect, lb_date date, const double with[
         memcpy(effect->start, with, sizeof effect->start);
     }
     double bp = 100 * (with[LB_OBS_term_premium_10y] - without[LB_OBS_term_premium_10y]);
+    if (date > effect->until - 365) {
+        effect->last_year_bp += (bp - effect->last_year_bp) / ++effect->last_year_days;
+    }
     if (fabs(bp) > fabs(effect->widest_bp)) {
         effect->widest_bp = bp;
         effect->widest_on = date;
