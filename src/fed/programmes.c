@@ -43,11 +43,11 @@ static lb_status end(lb_world *world, int p, lb_error *err)
     return note(world, LB_EVENT_PROGRAMME_ENDED, p, lb_wc_programme_done(world)[p], err);
 }
 
+/* Before its first day, if it was told before. */
 static lb_status announce(const lb_programme *programme, lb_world *world, int p, lb_error *err)
 {
-    bool today = programme->news == LB_ANNOUNCED_AT_START ||
-                 (programme->news == LB_ANNOUNCED_ON && programme->announced <= *lb_w_date(world));
-    if (lb_wc_programme_state(world)[p] != LB_PROGRAMME_WAITS || !today) {
+    bool told = programme->news == LB_ANNOUNCED_ON && programme->announced <= *lb_w_date(world);
+    if (lb_wc_programme_state(world)[p] != LB_PROGRAMME_WAITS || !told) {
         return LB_OK;
     }
     lb_w_programme_state(world)[p] = LB_PROGRAMME_IS_ANNOUNCED;
@@ -63,7 +63,11 @@ static lb_status start(const lb_programme *programme, lb_world *world, int p, lb
     }
     lb_w_programme_state(world)[p] = LB_PROGRAMME_RUNS;
     lb_w_programme_started(world)[p] = *lb_w_date(world);
-    return note(world, LB_EVENT_PROGRAMME_STARTED, p, programme->total, err);
+    lb_status status = LB_OK;
+    if (programme->news == LB_ANNOUNCED_AT_START) {
+        status = note(world, LB_EVENT_PROGRAMME_ANNOUNCED, p, programme->total, err);
+    }
+    return status == LB_OK ? note(world, LB_EVENT_PROGRAMME_STARTED, p, programme->total, err) : status;
 }
 
 /* Its last day has passed (even if it never ran), or it runs and what stops it holds. */
