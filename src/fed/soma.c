@@ -3,6 +3,7 @@
 #include "base/cents.h"
 #include "base/error.h"
 #include "fed_params.h"
+#include "longbond/inflation.h"
 #include "market/given_curve.h"
 
 #include <math.h>
@@ -36,8 +37,10 @@ static int64_t principal_at_maturity(const lb_model *model, lb_world *world, int
     if (terms->type != LB_TIPS || par == 0) {
         return par;
     }
-    double ratio = lb_model_ref_cpi(model, terms->maturity) / terms->base_ref_cpi;
-    return lb_to_cents((double)par * fmax(ratio, 1.0));
+    double ratio = 1; /* of five decimals, as it is paid */
+    lb_index_ratio(lb_model_ref_cpi(model, terms->maturity), terms->base_ref_cpi, &ratio, NULL);
+    int64_t ratio_e5 = (int64_t)rint(ratio * 1e5);
+    return ratio_e5 > 100000 ? lb_cents_by_ratio(par, ratio_e5) : par;
 }
 
 void lb_fed_plan_month(const lb_model *model, lb_world *world)
@@ -61,26 +64,30 @@ void lb_fed_plan_month(const lb_model *model, lb_world *world)
         }
     }
     int64_t cap = lb_fed_cap(model, first);
-    double coupon_share = coupons > cap ? (double)cap / (double)coupons : 1.0;
-    int64_t left = coupons < cap ? cap - coupons : 0;
-    double bill_share = bills > left ? (double)left / (double)bills : (bills > 0 ? 1.0 : 0.0);
+    int64_t due[2] = {coupons < cap ? coupons : cap, 0}, all[2] = {coupons, bills}, seen[2] = {0, 0};
+    due[1] = bills < cap - due[0] ? bills : cap - due[0];
     for (int i = 0; i < *lb_wc_live_count(world); i++) {
         int s = live[i];
         lb_date maturity = model->securities[s].maturity;
         if (maturity >= first && maturity <= last && redemption[s] > 0) {
-            double share = model->securities[s].type == LB_BILL ? bill_share : coupon_share;
-            redemption[s] = lb_to_cents((double)redemption[s] * share);
+            /* what is due up to here less what was due before: the parts add to the cap to the cent */
+            int is_bill = model->securities[s].type == LB_BILL;
+            int64_t before = lb_cents_share(due[is_bill], seen[is_bill], all[is_bill]);
+            seen[is_bill] += redemption[s];
+            redemption[s] = lb_cents_share(due[is_bill], seen[is_bill], all[is_bill]) - before;
         }
     }
 }
 
-void lb_fed_collect(const lb_model *model, lb_world *world, int security, int64_t principal)
+lb_status lb_fed_collect(const lb_model *model, lb_world *world, int security, int64_t principal,
+                         lb_error *err)
 {
     int64_t *redemption = &lb_w_fed_redemption(world)[security];
     int64_t redeemed = *redemption < principal ? *redemption : principal;
     *redemption = 0;
     bool bill = model->securities[security].type == LB_BILL;
     *(bill ? lb_w_bill_rollover_pool(world) : lb_w_rollover_pool(world)) += principal - redeemed;
+    return redeemed > 0 ? lb_world_event(world, LB_EVENT_REDEEMED_BY_FED, security, redeemed, 0, err) : LB_OK;
 }
 
 int64_t lb_fed_split_addon(int64_t total, const int64_t *weights, int count, int64_t *shares)

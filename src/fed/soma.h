@@ -19,7 +19,8 @@ int64_t lb_fed_cap(const lb_model *model, lb_date date);
 void lb_fed_plan_month(const lb_model *model, lb_world *world);
 
 /* The Fed's holding of a security is paid back today: what is not redeemed joins the rollover pools. */
-void lb_fed_collect(const lb_model *model, lb_world *world, int security, int64_t principal);
+lb_status lb_fed_collect(const lb_model *model, lb_world *world, int security, int64_t principal,
+                         lb_error *err);
 
 /* Splits the rollover pools over the offerings that settle today (indices first .. last - 1) into
  * world->addon_par. A pool with no offering to go to waits for the next settlement. */

@@ -249,9 +249,11 @@ lb_status lb_treasury_redeem(const lb_model *model, lb_world *world, const lb_bo
             fed_principal = sector == LB_FED ? value : fed_principal;
         }
         if (fed_principal > 0) {
-            matured(model, world, s, fed_principal);
+            status = matured(model, world, s, fed_principal, err);
         }
-        status = lb_world_event(world, LB_EVENT_MATURED, s, total, 0, err);
+        if (status == LB_OK) {
+            status = lb_world_event(world, LB_EVENT_MATURED, s, total, 0, err);
+        }
     }
     return status;
 }

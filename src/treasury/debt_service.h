@@ -38,7 +38,8 @@ lb_status lb_treasury_pay_coupons(const lb_model *model, lb_world *world, const 
                                   lb_error *err);
 
 /* Pays back what matures today. `matured` is called for the Fed's part, after the posting. */
-typedef void lb_matured_fn(const lb_model *model, lb_world *world, int security, int64_t fed_principal);
+typedef lb_status lb_matured_fn(const lb_model *model, lb_world *world, int security, int64_t fed_principal,
+                                lb_error *err);
 lb_status lb_treasury_redeem(const lb_model *model, lb_world *world, const lb_books *books,
                              lb_matured_fn *matured, lb_error *err);
 
