@@ -53,6 +53,7 @@ typedef enum lb_sector {
     X(LB_INSTR_FOREIGN_RRP, "foreign_rrp", "Foreign reverse repo pool")                                      \
     X(LB_INSTR_FED_OTHER_DEPOSITS, "fed_other_deposits", "Other deposits at the Fed")                        \
     X(LB_INSTR_FED_LOANS, "fed_loans", "Fed loans, BTFP and repo")                                           \
+    X(LB_INSTR_SRF, "srf", "Standing repo facility")                                                         \
     X(LB_INSTR_MBS, "mbs", "Agency debt and MBS held by the Fed")                                            \
     X(LB_INSTR_FED_OTHER_ASSETS, "fed_other_assets", "Other Fed assets, premiums included")                  \
     X(LB_INSTR_REPO, "repo", "Private repo")                                                                 \

@@ -98,8 +98,22 @@ static lb_status print_json(const lb_cli_call *call, const lb_calibration *resul
     return lb_json_finish(&json, err);
 }
 
+static lb_status run_money(const lb_cli_call *call, lb_error *err)
+{
+    lb_money_study study;
+    lb_status status = lb_money_study_run(&study, err);
+    if (status != LB_OK) {
+        return status;
+    }
+    return lb_cli_given(call, "--json") ? lb_cli_json_money_study(call, &study, err)
+                                        : lb_cli_print_money_study(call, &study, err);
+}
+
 static lb_status run_calibrate(const lb_cli_call *call, lb_error *err)
 {
+    if (lb_cli_given(call, "--money")) {
+        return run_money(call, err);
+    }
     lb_calibration result;
     lb_auction_study_result study = {0};
     lb_status status = lb_calibrate(&result, err);
@@ -118,12 +132,16 @@ static lb_status run_calibrate(const lb_cli_call *call, lb_error *err)
 
 static const lb_cli_param params[] = {
     {.name = "--table", .type = LB_CLI_FLAG, .meaning = "the table (the default)"},
+    {.name = "--money",
+     .type = LB_CLI_FLAG,
+     .meaning = "the money market instead: anchor days, quiet days, September 2019, reverse repo in 2025"},
     LB_CLI_JSON_PARAM,
     {0},
 };
 
 static const lb_cli_example examples[] = {
     {"longbond calibrate --table", "every target: source, band, what the model gives, met or missed"},
+    {"longbond calibrate --money", "SOFR and the federal funds rate beside the record"},
     {0},
 };
 

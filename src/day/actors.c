@@ -3,6 +3,7 @@
 #include "day/path_params.h"
 #include "fed/fed_params.h"
 #include "market/auction_params.h"
+#include "market/money_params.h"
 #include "market/spread_params.h"
 #include "treasury/budget_params.h"
 #include "treasury/buyback_params.h"
@@ -26,4 +27,5 @@ const lb_param_table *const lb_param_tables[LB_ACTOR_COUNT] = {
     [LB_ACTOR_PATHS] = &lb_path_param_table,        [LB_ACTOR_MARKET] = &lb_market_param_table,
     [LB_ACTOR_INVESTORS] = &lb_demand_param_table,  [LB_ACTOR_AUCTION] = &lb_auction_param_table,
     [LB_ACTOR_BUYBACKS] = &lb_buyback_param_table,  [LB_ACTOR_SPREADS] = &lb_spread_param_table,
+    [LB_ACTOR_MONEY] = &lb_money_param_table,
 };

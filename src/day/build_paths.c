@@ -411,6 +411,35 @@ static lb_status build_gdp(lb_model *model, lb_error *err)
     return lb_rows_close(&rows);
 }
 
+/* Assets of all commercial banks: linear between the dates of the table, with GDP after the last. */
+static lb_status build_bank_assets(lb_model *model, lb_error *err)
+{
+    lb_rows rows;
+    lb_rows_open_snapshot(&rows, "bank_assets", err);
+    lb_date before = LB_DATE_NONE;
+    double level = 0;
+    for (int row = 0; rows.status == LB_OK && row < rows.count; row++) {
+        lb_date date = lb_rows_date(&rows, row, "date");
+        double next = lb_rows_number(&rows, row, "usd_bn") * 1e9;
+        for (lb_date day = before == LB_DATE_NONE ? model->path_start : before; day <= date; day++) {
+            double share = before == LB_DATE_NONE ? 1 : (double)(day - before) / (date - before);
+            if (in_path(model, day)) {
+                model->bank_assets[day - model->path_start] = level + share * (next - level);
+            }
+        }
+        before = date;
+        level = next;
+    }
+    if (rows.status == LB_OK && !in_path(model, before)) { /* a short run ends within the table */
+        return lb_rows_close(&rows);
+    }
+    for (lb_date day = before; rows.status == LB_OK && in_path(model, day); day++) {
+        model->bank_assets[day - model->path_start] =
+            level * lb_model_gdp(model, day) / lb_model_gdp(model, before);
+    }
+    return lb_rows_close(&rows);
+}
+
 static lb_status allocate_paths(lb_model *model, lb_error *err)
 {
     lb_status status = LB_OK;
@@ -419,6 +448,7 @@ static lb_status allocate_paths(lb_model *model, lb_error *err)
     model->rates = lb_model_own(model, days * LB_RATE_COUNT, sizeof(double), &status, err);
     model->bill_index = lb_model_own(model, days, sizeof(double), &status, err);
     model->gdp = lb_model_own(model, days, sizeof(double), &status, err);
+    model->bank_assets = lb_model_own(model, days, sizeof(double), &status, err);
     int64_t **const amounts[] = {&model->on_rrp,         &model->nonmarketable, &model->suspended,
                                  &model->currency,       &model->fed_loans,     &model->receipts,
                                  &model->primary_outlays};
@@ -432,7 +462,7 @@ lb_status lb_build_paths(lb_model *model, lb_error *err)
 {
     lb_status status = allocate_paths(model, err);
     lb_status (*const parts[])(lb_model *, lb_error *) = {build_yields,  build_rates, build_base_cpi,
-                                                          build_amounts, build_gdp,   lb_build_budget};
+                                                          build_amounts, build_gdp,   build_bank_assets, lb_build_budget};
     for (size_t i = 0; status == LB_OK && i < sizeof parts / sizeof parts[0]; i++) {
         status = parts[i](model, err);
     }

@@ -107,12 +107,12 @@ static lb_status operate(const lb_model *model, lb_world *world, const lb_books 
     return status == LB_OK ? lb_fed_operate(model, world, books, err) : status;
 }
 
-/* 9 Who funds what: the given paths of RRP, currency and loans; the Fed's income; deposits back to their level. */
+/* 9 Who funds what: the Fed's income, the money market or the given paths, deposits back to their level. */
 static lb_status fund(const lb_model *model, lb_world *world, const lb_books *books, lb_error *err)
 {
     lb_status status = lb_fed_book_income(model, world, books, *lb_w_soma_accrued_day(world), err);
     if (status == LB_OK) {
-        lb_fund_sectors(model, world, books);
+        status = lb_fund_sectors(model, world, books, err);
     }
     return status;
 }
@@ -148,7 +148,7 @@ const lb_phase lb_phases[LB_PHASE_COUNT] = {
     {"clear", "one curve: expectations and the premium of the duration that must be held", true, clear},
     {"operate", "announcements, auctions, buybacks, SOMA operations", true, operate},
     {"squeeze", "margin calls, redemptions, runs (empty: no leveraged actor exists yet)", false, not_built},
-    {"fund", "reserves, RRP, currency, the Fed's income, deposits", true, fund},
+    {"fund", "reserves, RRP, repo, overnight rates, currency, the Fed's income, deposits", true, fund},
     {"mark", "prices, profit and loss, capital (empty: books are at par)", false, not_built},
     {"tick", "economy at month and quarter ends (empty: the budget follows the record)", false, not_built},
     {"record", "observables, audit", true, record},

@@ -6,6 +6,7 @@
 #include "day/market_day.h"
 #include "day/observe.h"
 #include "day/phases.h"
+#include "investors/money_day.h"
 #include "market/spreads.h"
 #include "treasury/buyback_operation.h"
 #include "treasury/debt_params.h"
@@ -179,11 +180,16 @@ static lb_status replay_record(const lb_model *model, lb_world *world, lb_error 
     while (status == LB_OK && *lb_w_date(world) < model->start) {
         status = lb_step(model, world, err);
     }
+    lb_books books = lb_world_books(world, model->row);
+    if (status == LB_OK) {
+        lb_money_open(model, world, &books);
+    }
     if (status == LB_OK && model->market) {
-        lb_books books = lb_world_books(world, model->row);
         lb_treasury_open_buybacks(world);
         lb_spreads_open(model, world);
         lb_market_open(model, world, &books);
+    }
+    if (status == LB_OK) {
         lb_observe(model, world, &books);
     }
     *lb_w_step_count(world) = 0;

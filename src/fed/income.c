@@ -32,12 +32,17 @@ static int64_t post_interest(const lb_model *model, const lb_world *world, const
     int64_t on_rrp = money_interest(*lb_position(books, LB_INSTR_ON_RRP, LB_MONEY_FUNDS), rrp, days);
     int64_t foreign =
         money_interest(*lb_position(books, LB_INSTR_FOREIGN_RRP, LB_FOREIGN_OFFICIAL), rrp, days);
+    double srf_rate = lb_model_rate(model, since, LB_RATE_UPPER) + moved;
+    int64_t srf = money_interest(*lb_position(books, LB_INSTR_SRF, LB_FED), srf_rate, days);
+    if (srf != 0) { /* there is none where the money market is given */
+        lb_post_income(books, LB_FLOW_FED_INTEREST, LB_DEALERS, LB_FED, srf);
+    }
     lb_post_income(books, LB_FLOW_FED_INTEREST, LB_OTHER_SECTOR, LB_FED, mbs);
     lb_post_income(books, LB_FLOW_FED_INTEREST, LB_BANKS, LB_FED, loans);
     lb_post_income(books, LB_FLOW_FED_INTEREST, LB_FED, LB_BANKS, reserves);
     lb_post_income(books, LB_FLOW_FED_INTEREST, LB_FED, LB_MONEY_FUNDS, on_rrp);
     lb_post_income(books, LB_FLOW_FED_INTEREST, LB_FED, LB_FOREIGN_OFFICIAL, foreign);
-    return mbs + loans - reserves - on_rrp - foreign;
+    return mbs + loans + srf - reserves - on_rrp - foreign;
 }
 
 /* Expenses, dividends and the amortisation of premiums. Returns the Fed's cost in cents. */

@@ -509,6 +509,7 @@ uint64_t lb_model_fingerprint(const lb_model *model)
         lb_hash_add(&hash, amounts[i], days * sizeof *amounts[i]);
     }
     lb_hash_add(&hash, model->gdp, days * sizeof *model->gdp);
+    lb_hash_add(&hash, model->bank_assets, days * sizeof *model->bank_assets);
     lb_hash_add(&hash, model->country_held, sizeof model->country_held);
     lb_hash_add(&hash, model->opening_holdings,
                 (size_t)model->opening_count * LB_SECTOR_COUNT * sizeof *model->opening_holdings);

@@ -30,7 +30,8 @@ static lb_status open_model(const char *baseline, const char *until, lb_model **
 {
     char text[160];
     int length = snprintf(text, sizeof text,
-                          "title: buybacks\nbaseline: %s\nuntil: %s\nissuance: policy\nyields: cleared\n",
+                          "title: buybacks\nbaseline: %s\nuntil: %s\nissuance: policy\nyields: cleared\n"
+                          "money: given\n", /* what money funds then do with their bills is another matter */
                           baseline, until);
     return lb_model_parse("buybacks", text, (size_t)length, out, err);
 }

@@ -88,6 +88,7 @@ lb_status lb_import_auctions(lb_import *import); /* auctions, announced, allotme
 lb_status lb_import_paths(lb_import *import);    /* par_yields, rates, ref_cpi, fed_weekly, fed_loans, cash */
 lb_status lb_import_budget(lb_import *import);   /* budget, buybacks, nonmarketable */
 lb_status lb_import_macro(lb_import *import);    /* term_premium, countries, gdp */
+lb_status lb_import_money(lb_import *import);    /* bank_assets, money_2019 */
 lb_status
 lb_import_sectors(lb_import *import); /* sectors, then balance_sheet; after the stock and the SOMA */
 lb_status lb_import_balance(lb_import *import);   /* balance_sheet */

@@ -199,6 +199,20 @@ typedef enum lb_rate {
     X(fed_net_income_ytd, "usd mn", "Fed net income, calendar year to date")                                 \
     X(fed_remittances_ytd, "usd mn", "Fed remittances, calendar year to date")                               \
     X(deferred_asset, "usd mn", "Fed deferred asset")                                                        \
+    X(iorb, "pct", "Interest rate on reserve balances")                                                      \
+    X(effr, "pct", "Effective federal funds rate")                                                           \
+    X(sofr, "pct", "Secured overnight financing rate")                                                       \
+    X(effr_minus_iorb, "bp", "Federal funds rate less the rate on reserves")                                 \
+    X(sofr_minus_iorb, "bp", "SOFR less the rate on reserves")                                               \
+    X(sofr_smooth_minus_iorb, "bp", "SOFR less the rate on reserves, without jump and limits")               \
+    X(bank_assets, "usd mn", "Assets of all commercial banks")                                               \
+    X(reserves_to_bank_assets, "pct", "Reserves over bank assets")                                           \
+    X(reserve_regime, "regime", "Reserves: 0 abundant, 1 ample, 2 scarce")                                   \
+    X(srf, "usd mn", "Standing repo facility")                                                               \
+    X(foreign_rrp, "usd mn", "Foreign reverse repo pool")                                                    \
+    X(repo_need, "usd mn", "Repo of dealers and hedge funds from others")                                    \
+    X(cash_drain, "usd mn", "Cash drained from reserves and reverse repo in two days")                       \
+    X(lending_capacity, "usd mn", "What can be lent overnight on short notice")                              \
     X(yield_3m, "pct", "3-month par yield")                                                                  \
     X(yield_2y, "pct", "2-year par yield")                                                                   \
     X(yield_5y, "pct", "5-year par yield")                                                                   \

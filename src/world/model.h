@@ -96,6 +96,7 @@ struct lb_model {
     int64_t *receipts;        /* [path_days] cents */
     int64_t *primary_outlays; /* [path_days] cents, outlays less net interest */
     double *gdp;              /* [path_days] usd, annual rate */
+    double *bank_assets;      /* [path_days] usd, total assets of all commercial banks */
     double *bill_index;       /* [path_days] 13-week index rate of FRNs in force (decimal, money market) */
 
     int64_t country_held[LB_COUNTRY_COUNT]; /* cents at market value, TIC at the baseline */
@@ -164,6 +165,12 @@ static inline double lb_model_rate(const lb_model *model, lb_date date, lb_rate 
 static inline double lb_model_gdp(const lb_model *model, lb_date date)
 {
     return model->gdp[date - model->path_start];
+}
+
+/* Total assets of all commercial banks in dollars (H.8; after its record they grow with GDP). */
+static inline double lb_bank_assets(const lb_model *model, lb_date date)
+{
+    return model->bank_assets[date - model->path_start];
 }
 
 /* True on the days whose curve the market makes. */

@@ -40,7 +40,8 @@ typedef struct lb_param {
     X(LB_ACTOR_FED, "fed")                                                                                   \
     X(LB_ACTOR_PATHS, "paths")                                                                               \
     X(LB_ACTOR_MARKET, "market")                                                                             \
-    X(LB_ACTOR_INVESTORS, "investors")
+    X(LB_ACTOR_INVESTORS, "investors")                                                                       \
+    X(LB_ACTOR_MONEY, "money")
 
 typedef enum lb_actor {
 #define X(name, word) name,

@@ -164,6 +164,22 @@
     X(double, action_tens, ACTION, "usd", "duration traded for it, in ten-year equivalents")                 \
     X(int32_t, action_auctions, ACTION, "auctions", "auctions that have felt it")                            \
     X(double, frn_index, ONE, "decimal", "13-week index rate of FRNs in force")                              \
+    /* money market */                                                                                       \
+    X(double, effr_dec, ONE, "decimal", "effective federal funds rate")                                      \
+    X(double, sofr_dec, ONE, "decimal", "secured overnight financing rate")                                  \
+    X(double, sofr_smooth_bp, ONE, "bp", "SOFR less IORB without jump, floor and ceiling")                   \
+    X(double, lending_capacity, ONE, "usd", "what can be lent overnight on short notice")                    \
+    X(int32_t, reserve_regime, ONE, "regime", "0 abundant, 1 ample, 2 scarce")                               \
+    X(int64_t, reserves_before, ONE, "cents", "reserves at the last close, temporary operations undone")     \
+    X(int64_t, drain_day, ONE, "cents", "cash drained from reserves and reverse repo today")                 \
+    X(int64_t, cash_drain, ONE, "cents", "the same of the last two days")                                    \
+    X(int64_t, public_par, ONE, "cents", "par of Treasuries held by the public at the last close")           \
+    X(int64_t, collateral_day, ONE, "cents", "its change today")                                             \
+    X(int64_t, financed, SECTOR, "cents", "Treasuries of dealers and hedge funds that repo finances")        \
+    X(double, usual_need, ONE, "usd", "financing need of dealers and hedge funds as usual")                  \
+    X(int64_t, rrp_dressing, ONE, "cents", "reverse repo that returns on the next business day")             \
+    X(double, bill_share_ref, ONE, "ratio", "bills in money funds' bills, repo and reverse repo")            \
+    X(double, bill_spread_ref, ONE, "decimal", "1-month bill over reverse repo at the baseline")             \
     /* record */                                                                                             \
     X(double, observable, OBSERVABLE, "see list", "what the day showed")                                     \
     X(lb_event, event, EVENT_SLOT, "event", "what happened today, in order")                                 \

@@ -1,0 +1,428 @@
+/* money_anchors.c - the money market beside the record. */
+#include "study/money_anchors.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "data/sticky_rows.h"
+#include "longbond/simulation.h"
+#include "num/lb_math.h"
+
+static const double BN = 1e9, WITHIN_BP = 3;
+enum { MOST_POINTS = 160, RECORD_DAYS = 900 };
+
+/* Values on dates, linear in between, flat outside. */
+typedef struct points {
+    lb_date date[MOST_POINTS];
+    double value[MOST_POINTS];
+    int count;
+} points;
+
+typedef struct record_day {
+    lb_date date;
+    double iorb_pct, sofr_pct, effr_pct, on_rrp_bn;
+    bool market;                  /* SOFR was published */
+    double drain_bn, settled_bn;  /* of the day, in the history run */
+} record_day;
+
+typedef struct record {
+    points bank_assets_bn, reserves_mn; /* reserves: week averages on the middle of their week */
+    record_day day[RECORD_DAYS];
+    int count;
+    double params[LB_MONEY_PARAM_COUNT];
+} record;
+
+static lb_status read_points(const char *table, const char *column, int shift, points *out, lb_error *err)
+{
+    lb_rows rows;
+    lb_rows_open_snapshot(&rows, table, err);
+    out->count = 0;
+    for (int row = 0; rows.status == LB_OK && row < rows.count; row++) {
+        if (out->count == MOST_POINTS) {
+            lb_rows_fail(&rows, row, column, "more than %d rows", MOST_POINTS);
+            break;
+        }
+        if (lb_rows_has(&rows, row, column)) {
+            out->date[out->count] = lb_rows_date(&rows, row, "date") + shift;
+            out->value[out->count++] = lb_rows_number(&rows, row, column);
+        }
+    }
+    return lb_rows_close(&rows);
+}
+
+static double value_on(const points *p, lb_date date)
+{
+    int i = 0;
+    while (i < p->count - 1 && p->date[i] < date) {
+        i++;
+    }
+    if (i == 0 || p->date[i] <= date) {
+        return p->value[i];
+    }
+    double share = (double)(date - p->date[i - 1]) / (p->date[i] - p->date[i - 1]);
+    return p->value[i - 1] + share * (p->value[i] - p->value[i - 1]);
+}
+
+static double ratio_on(const record *r, lb_date date)
+{
+    return value_on(&r->reserves_mn, date) / value_on(&r->bank_assets_bn, date) / 10;
+}
+
+static lb_status read_rates(record *r, lb_error *err)
+{
+    lb_rows rows;
+    lb_rows_open_snapshot(&rows, "rates", err);
+    for (int row = 0; rows.status == LB_OK && row < rows.count; row++) {
+        if (r->count == RECORD_DAYS) {
+            lb_rows_fail(&rows, row, "date", "more than %d days", RECORD_DAYS);
+            break;
+        }
+        record_day *day = &r->day[r->count++];
+        day->date = lb_rows_date(&rows, row, "date");
+        day->iorb_pct = lb_rows_number(&rows, row, "iorb");
+        day->sofr_pct = lb_rows_number_or(&rows, row, "sofr", NAN);
+        day->effr_pct = lb_rows_number_or(&rows, row, "effr", NAN);
+        day->on_rrp_bn = lb_rows_number_or(&rows, row, "on_rrp_usd_bn", NAN);
+        day->market = !isnan(day->sofr_pct) && !isnan(day->effr_pct);
+    }
+    return lb_rows_close(&rows);
+}
+
+static record_day *day_of(record *r, lb_date date)
+{
+    int i = date - r->day[0].date;
+    return i >= 0 && i < r->count ? &r->day[i] : NULL;
+}
+
+/* What the history run has of each day: cash that left reserves and reverse repo, Treasuries settled with the public. */
+static lb_status run_history(record *r, lb_error *err)
+{
+    static const char text[] = "title: history\nbaseline: 2023-09-30\nuntil: 2026-01-30\nissuance: actual\n"
+                               "yields: given\n";
+    lb_model *model = NULL;
+    lb_world *world = NULL;
+    lb_status status = lb_model_parse("history", text, sizeof text - 1, &model, err);
+    if (status == LB_OK) {
+        status = lb_world_open(model, &world, err);
+    }
+    double cash = NAN, held = NAN;
+    while (status == LB_OK) {
+        double now = (lb_world_observable(world, "reserves") + lb_world_observable(world, "on_rrp")) / 1e3;
+        double public_bn = (lb_world_observable(world, "debt_held_by_public") -
+                            lb_world_observable(world, "nonmarketable_public") -
+                            lb_world_observable(world, "soma_treasuries")) /
+                           1e3;
+        record_day *day = day_of(r, lb_world_date(world));
+        if (day) {
+            day->drain_bn = isnan(cash) ? 0 : cash - now;
+            day->settled_bn = isnan(held) ? 0 : public_bn - held;
+        }
+        cash = now;
+        held = public_bn;
+        if (lb_world_date(world) >= lb_model_end(model)) {
+            break;
+        }
+        status = lb_step(model, world, err);
+    }
+    lb_world_close(world);
+    lb_model_free(model);
+    return status;
+}
+
+static lb_date next_business(lb_date date)
+{
+    return lb_following(LB_CALENDAR_FEDERAL, date + 1);
+}
+
+/* Anchor days ------------------------------------------------------------------------------------------------- */
+
+/* What is published of each anchor; NAN: from the record and the history run. */
+static const struct anchor_facts {
+    int year, month, day;
+    const char *what;
+    char observed_mark, input_mark;
+    double reserves_bn, on_rrp_bn, drain_bn, collateral_bn, sofr_pct, iorb_pct, rrp_pct, upper_pct, srf_bn;
+    bool kink_2019;
+    const char *source;
+} facts[LB_MONEY_ANCHORS] = {
+    {2021, 12, 8, "abundant reserves", 'F', 'F', 4275.806, 1484.192, 0, 0, 0.05, 0.15, 0.05, 0.25, NAN, false,
+     "New York Fed (SOFR, reverse repo), H.4.1 (week average), H.8"},
+    {2019, 9, 16, "corporate tax and coupon settlement", 'F', 'G', 1360, 2.675, 70, 54, 2.43, 2.10, 2.00, 2.25,
+     NAN, true, "FEDS Note of 27 February 2020; reserves and the first day's part of the drain are priors"},
+    {2019, 9, 17, "the day after: fitted", 'F', 'F', 1360, 2.202, 120, 54, 5.25, 2.10, 2.00, 2.25, NAN, true,
+     "FEDS Note of 27 February 2020; reserves MODEL.md C.3 (prior)"},
+    {2025, 9, 30, "quarter end", 'F', 'C', NAN, NAN, NAN, NAN, 4.24, 4.15, 4.00, 4.25, NAN, false,
+     "New York Fed; H.4.1; drain and settlement of the history run"},
+    {2025, 10, 31, "month end and coupon settlement", 'F', 'C', NAN, NAN, NAN, NAN, 4.22, 3.90, 3.75, 4.00, 50.35,
+     false, "New York Fed; H.4.1; drain and settlement of the history run"},
+    {2025, 12, 31, "year end", 'F', 'C', NAN, NAN, NAN, NAN, 3.87, 3.65, 3.50, 3.75, 74.6, false,
+     "New York Fed; H.4.1; drain and settlement of the history run"},
+};
+
+/* Sums of the history run over the day and the business day before, and the reverse repo before both. */
+static void inputs_of_day(record *r, lb_money_anchor *a)
+{
+    lb_date before = lb_preceding(LB_CALENDAR_FEDERAL, a->date - 1);
+    const record_day *today = day_of(r, a->date), *yesterday = day_of(r, before);
+    a->reserves_bn = value_on(&r->reserves_mn, a->date) / 1e3;
+    a->on_rrp_bn = yesterday->on_rrp_bn;
+    a->drain_bn = today->drain_bn + yesterday->drain_bn;
+    a->collateral_bn = today->settled_bn + yesterday->settled_bn;
+}
+
+static void work_out_anchor(record *r, const struct anchor_facts *f, lb_money_anchor *a)
+{
+    *a = (lb_money_anchor){.date = lb_date_make(f->year, f->month, f->day),
+                           .what = f->what,
+                           .source = f->source,
+                           .observed_mark = f->observed_mark,
+                           .input_mark = f->input_mark,
+                           .reserves_bn = f->reserves_bn,
+                           .on_rrp_bn = f->on_rrp_bn,
+                           .drain_bn = f->drain_bn,
+                           .collateral_bn = f->collateral_bn,
+                           .observed_srf_bn = f->srf_bn};
+    if (isnan(f->reserves_bn)) {
+        inputs_of_day(r, a);
+    }
+    double params[LB_MONEY_PARAM_COUNT];
+    memcpy(params, r->params, sizeof params);
+    params[LB_MONEY_KINK] = f->kink_2019 ? params[LB_MONEY_KINK_2019] : params[LB_MONEY_KINK];
+    a->calendar = lb_money_calendar(params, a->date, next_business(a->date));
+    lb_money_inputs in = {.reserves_usd = a->reserves_bn * BN,
+                          .bank_assets_usd = value_on(&r->bank_assets_bn, a->date) * BN,
+                          .collateral_usd = a->collateral_bn * BN,
+                          .drain_usd = a->drain_bn * BN,
+                          .calendar = a->calendar,
+                          .on_rrp_usd = a->on_rrp_bn * BN,
+                          .iorb_dec = f->iorb_pct / 100,
+                          .rrp_dec = f->rrp_pct / 100,
+                          .srf_dec = f->upper_pct / 100,
+                          .srf = a->date >= lb_money_srf_start()};
+    lb_money_result result;
+    lb_money_clear(params, &in, &result);
+    a->ratio_pct = result.ratio_pct;
+    a->observed_bp = 100 * (f->sofr_pct - f->iorb_pct);
+    a->smooth_bp = result.smooth_bp;
+    a->simulated_bp = 1e4 * (result.sofr_dec - in.iorb_dec);
+    a->lending_bn = result.lending_usd / BN;
+    a->simulated_srf_bn = in.srf ? result.srf_usd / BN : NAN;
+}
+
+/* Quiet days --------------------------------------------------------------------------------------------------- */
+
+/* Not within a business day of a month's end, no tax date, no day on which coupons settle at mid-month. */
+static bool is_quiet(lb_date date)
+{
+    lb_date next = next_business(date), after = next_business(next), before = lb_preceding(LB_CALENDAR_FEDERAL, date - 1);
+    int month = lb_date_ymd(date).month;
+    bool month_end = lb_date_ymd(before).month != month || lb_date_ymd(after).month != month;
+    lb_ymd ymd = lb_date_ymd(date);
+    bool coupons = lb_following(LB_CALENDAR_FEDERAL, lb_date_make(ymd.year, ymd.month, 15)) == date;
+    return !month_end && !coupons && !lb_money_tax_date(date);
+}
+
+static double observed_bp(const record_day *day, bool funds)
+{
+    return 100 * ((funds ? day->effr_pct : day->sofr_pct) - day->iorb_pct);
+}
+
+static double shortage(const record *r, lb_date date)
+{
+    return lb_log1p(lb_exp((r->params[LB_MONEY_KINK] - ratio_on(r, date)) / r->params[LB_MONEY_WIDTH]));
+}
+
+static bool counts(const record_day *day, lb_date from, lb_date to)
+{
+    return day->market && day->date >= from && day->date <= to && is_quiet(day->date);
+}
+
+/* Least squares of the spread on the depth below the kink. */
+static void fit_line(const record *r, lb_date from, lb_date to, bool funds, double *flat, double *slope)
+{
+    double n = 0, sx = 0, sy = 0, sxx = 0, sxy = 0;
+    for (int i = 0; i < r->count; i++) {
+        if (counts(&r->day[i], from, to)) {
+            double x = shortage(r, r->day[i].date), y = observed_bp(&r->day[i], funds);
+            n++;
+            sx += x;
+            sy += y;
+            sxx += x * x;
+            sxy += x * y;
+        }
+    }
+    *slope = (n * sxy - sx * sy) / (n * sxx - sx * sx);
+    *flat = (sy - *slope * sx) / n;
+}
+
+static void judge(const record *r, bool funds, double flat, double slope, lb_money_quiet *out)
+{
+    for (int i = 0; i < r->count; i++) {
+        const record_day *day = &r->day[i];
+        if (!counts(day, out->from, out->to)) {
+            continue;
+        }
+        double miss = flat + slope * shortage(r, day->date) - observed_bp(day, funds);
+        out->count++;
+        out->within_share += fabs(miss) <= WITHIN_BP;
+        out->mean_bp += miss;
+        out->mean_abs_bp += fabs(miss);
+        if (fabs(miss) > out->max_abs_bp) {
+            out->max_abs_bp = fabs(miss);
+            out->worst = day->date;
+        }
+    }
+    out->within_share /= out->count;
+    out->mean_bp /= out->count;
+    out->mean_abs_bp /= out->count;
+}
+
+static void judge_all(const record *r, lb_money_study *out)
+{
+    lb_date first = lb_date_make(2023, 10, 1), cut = lb_date_make(2025, 9, 30), last = lb_date_make(2026, 1, 30);
+    const double *p = r->params;
+    const struct {
+        const char *what;
+        bool in_sample, funds;
+        lb_date from, to;
+        double flat, slope;
+    } cases[LB_MONEY_QUIETS] = {
+        {"SOFR", true, false, first, cut, p[LB_MONEY_SOFR_FLAT], p[LB_MONEY_SOFR_SLOPE]},
+        {"SOFR", false, false, cut + 1, last, p[LB_MONEY_SOFR_FLAT], p[LB_MONEY_SOFR_SLOPE]},
+        {"SOFR, all days", true, false, first, last, p[LB_MONEY_SOFR_FLAT], p[LB_MONEY_SOFR_SLOPE]},
+        {"SOFR, MODEL.md C.3's starting values", false, false, first, last, -10, 3.5},
+        {"SOFR, as on average", true, false, first, last, NAN, 0},
+        {"federal funds", true, true, first, last, p[LB_MONEY_EFFR_FLAT], p[LB_MONEY_EFFR_SLOPE]},
+        {"federal funds, MODEL.md C.3's starting values", false, true, first, last, -7, 1.2},
+    };
+    fit_line(r, first, cut, false, &out->fitted_flat_bp, &out->fitted_slope_bp);
+    fit_line(r, first, last, true, &out->fitted_effr_flat_bp, &out->fitted_effr_slope_bp);
+    for (int i = 0; i < LB_MONEY_QUIETS; i++) {
+        out->quiet[i] = (lb_money_quiet){
+            .what = cases[i].what, .in_sample = cases[i].in_sample, .from = cases[i].from, .to = cases[i].to};
+        double flat = cases[i].flat;
+        if (isnan(flat)) { /* naive: the mean of the quiet days */
+            judge(r, false, 0, 0, &out->quiet[i]);
+            flat = -out->quiet[i].mean_bp;
+            out->quiet[i] = (lb_money_quiet){
+                .what = cases[i].what, .in_sample = true, .from = cases[i].from, .to = cases[i].to};
+        }
+        judge(r, cases[i].funds, flat, cases[i].slope, &out->quiet[i]);
+    }
+}
+
+/* September 2019 ----------------------------------------------------------------------------------------------- */
+
+/* Cash in reserves and reverse repo by day, for the drain where none was published. */
+static double drain_of_2019(const double *cash_bn, int i)
+{
+    return i < 1 ? 0 : cash_bn[i > 1 ? i - 2 : 0] - cash_bn[i];
+}
+
+static lb_status replay_2019(const record *r, lb_money_study *out, lb_error *err)
+{
+    double params[LB_MONEY_PARAM_COUNT], cash_bn[LB_MONEY_2019_DAYS], rrp_bn = 0;
+    memcpy(params, r->params, sizeof params);
+    params[LB_MONEY_KINK] = params[LB_MONEY_KINK_2019];
+    lb_rows rows;
+    lb_rows_open_snapshot(&rows, "money_2019", err);
+    for (int row = 0; rows.status == LB_OK && row < rows.count && row < LB_MONEY_2019_DAYS; row++) {
+        lb_money_day_2019 *day = &out->days[row];
+        double reserves_bn = lb_rows_number(&rows, row, "reserves_mn") / 1e3;
+        double on_rrp_bn = lb_rows_number(&rows, row, "on_rrp_usd_bn");
+        cash_bn[row] = reserves_bn + on_rrp_bn;
+        day->date = lb_rows_date(&rows, row, "date");
+        day->sofr_pct = lb_rows_number(&rows, row, "sofr");
+        day->effr_pct = lb_rows_number(&rows, row, "effr");
+        day->drain_bn = lb_rows_number_or(&rows, row, "drain_bn", drain_of_2019(cash_bn, row));
+        lb_money_inputs in = {.reserves_usd = reserves_bn * BN,
+                              .bank_assets_usd = value_on(&r->bank_assets_bn, day->date) * BN,
+                              .collateral_usd = lb_rows_number_or(&rows, row, "collateral_bn", 0) * BN,
+                              .drain_usd = day->drain_bn * BN,
+                              .calendar = lb_money_calendar(params, day->date, next_business(day->date)),
+                              .on_rrp_usd = (row > 0 ? rrp_bn : on_rrp_bn) * BN,
+                              .iorb_dec = lb_rows_number(&rows, row, "ioer") / 100,
+                              .rrp_dec = lb_rows_number(&rows, row, "on_rrp") / 100,
+                              .srf_dec = lb_rows_number(&rows, row, "target_upper") / 100,
+                              .srf = false};
+        if (rows.status != LB_OK) {
+            break;
+        }
+        lb_money_result result;
+        lb_money_clear(params, &in, &result);
+        day->ratio_pct = result.ratio_pct;
+        day->lending_bn = result.lending_usd / BN;
+        day->simulated_sofr_pct = 100 * result.sofr_dec;
+        day->simulated_effr_pct = 100 * result.effr_dec;
+        out->day_count = row + 1;
+        rrp_bn = on_rrp_bn;
+    }
+    return lb_rows_close(&rows);
+}
+
+/* Reverse repo, July to September 2025 -------------------------------------------------------------------------- */
+
+static double week_of_rrp(record *r, lb_date wednesday)
+{
+    double sum = 0, days = 0;
+    for (lb_date date = wednesday - 6; date <= wednesday; date++) {
+        const record_day *day = day_of(r, date);
+        if (day && !isnan(day->on_rrp_bn)) {
+            sum += day->on_rrp_bn;
+            days++;
+        }
+    }
+    return sum / days;
+}
+
+static void replay_drain(record *r, lb_money_study *out)
+{
+    lb_date first = lb_date_make(2025, 7, 9), last = lb_date_make(2025, 9, 24);
+    double cash = 0, rrp = 0;
+    out->week_count = 0;
+    for (lb_date date = first; date <= last; date += 7) {
+        lb_money_drain_week *week = &out->weeks[out->week_count++];
+        double recorded = week_of_rrp(r, date);
+        double now = recorded + value_on(&r->reserves_mn, date - 3) / 1e3;
+        rrp = date == first ? recorded
+                            : lb_money_rrp_after(r->params, rrp * BN, (cash - now) * BN, ratio_on(r, date - 10)) / BN;
+        double drained = date == first ? 0 : week[-1].drained_bn + cash - now;
+        *week = (lb_money_drain_week){date, drained, recorded, rrp};
+        cash = now;
+    }
+}
+
+lb_status lb_money_study_run(lb_money_study *out, lb_error *err)
+{
+    enum { TO_MIDDLE = -3 };
+    *out = (lb_money_study){0};
+    record *r = calloc(1, sizeof *r);
+    if (!r) {
+        return lb_fail(err, LB_ERR_NO_MEMORY, "no memory for the money market's record");
+    }
+    lb_money_defaults(r->params);
+    lb_status status = read_points("bank_assets", "usd_bn", 0, &r->bank_assets_bn, err);
+    if (status == LB_OK) {
+        status = read_points("fed_weekly", "reserves_mn", TO_MIDDLE, &r->reserves_mn, err);
+    }
+    if (status == LB_OK) {
+        status = read_rates(r, err);
+    }
+    if (status == LB_OK) {
+        status = run_history(r, err);
+    }
+    if (status == LB_OK) {
+        status = replay_2019(r, out, err);
+    }
+    for (int i = 0; status == LB_OK && i < LB_MONEY_ANCHORS; i++) {
+        work_out_anchor(r, &facts[i], &out->anchors[i]);
+    }
+    if (status == LB_OK) {
+        judge_all(r, out);
+        replay_drain(r, out);
+    }
+    free(r);
+    return status;
+}
