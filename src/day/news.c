@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/cents.h"
+#include "fed/fed_params.h"
 #include "investors/forced_trades.h"
 #include "market/market_model.h"
 #include "num/half_life.h"
@@ -37,16 +38,17 @@ static lb_status begin_trades(const lb_model *model, lb_world *world, const lb_b
                               lb_error *err)
 {
     const lb_action *action = &model->scenario.actions[a];
-    double value = 0, tens = 0;
-    lb_status status = lb_forced_supply(model, world, books, action, &value, &tens, err);
-    int64_t there = lb_to_cents(value);
+    double limit = lb_model_param(model, LB_ACTOR_FED, LB_FED_CUSIP_LIMIT) / 100;
+    lb_forced_stock stock = {0};
+    lb_status status = lb_forced_supply(model, world, books, action, limit, &stock, err);
+    int64_t there = lb_to_cents(stock.most);
     if (action->country >= 0 && action->kind == LB_ACTION_SELL) {
         int64_t own = country_left(model, world, action->country);
         there = own < there ? own : there;
     }
     int64_t missing = action->amount == LB_AMOUNT_ALL || action->amount <= there ? 0 : action->amount - there;
     lb_w_action_total(world)[a] = action->amount < there ? action->amount : there;
-    lb_w_action_density(world)[a] = value > 0 ? tens / value : 0;
+    lb_w_action_density(world)[a] = stock.value > 0 ? stock.tens / stock.value : 0;
     if (status == LB_OK && missing > 0) { /* more than there is: the market prices what can be traded */
         status = lb_world_event(world, LB_EVENT_UNFILLED, -1, missing, a, err);
     }

@@ -3,7 +3,9 @@
 #include "day/market_day.h"
 #include "day/news.h"
 #include "day/observe.h"
+#include "fed/fed_params.h"
 #include "fed/income.h"
+#include "fed/programmes.h"
 #include "fed/soma.h"
 #include "investors/funding.h"
 #include "investors/forced_trades.h"
@@ -12,6 +14,7 @@
 #include "market/spreads.h"
 #include "treasury/buyback_operation.h"
 #include "treasury/cash.h"
+#include "treasury/cash_forecast.h"
 #include "treasury/debt_service.h"
 #include "treasury/issue.h"
 
@@ -30,10 +33,12 @@ static lb_status open_day(const lb_model *model, lb_world *world, const lb_books
     return LB_OK;
 }
 
-/* 2 Scenario events. */
+/* 2 Scenario events, programmes of the Fed. */
 static lb_status hear_news(const lb_model *model, lb_world *world, const lb_books *books, lb_error *err)
 {
-    return lb_model_clears(model, *lb_w_date(world)) ? lb_news_strike(model, world, books, err) : LB_OK;
+    bool clears = lb_model_clears(model, *lb_w_date(world));
+    lb_status status = clears ? lb_news_strike(model, world, books, err) : LB_OK;
+    return status == LB_OK ? lb_fed_programmes_strike(model, world, err) : status;
 }
 
 /* 5 Forced trades, then every holder on its way to what it wants. */
@@ -43,7 +48,8 @@ static lb_status decide(const lb_model *model, lb_world *world, const lb_books *
         return LB_OK;
     }
     lb_pressure_fade(model, world);
-    lb_status status = lb_trade_by_force(model, world, books, err);
+    double limit = lb_model_param(model, LB_ACTOR_FED, LB_FED_CUSIP_LIMIT) / 100;
+    lb_status status = lb_trade_by_force(model, world, books, limit, err);
     return status == LB_OK ? lb_trade_to_targets(model, world, books, err) : status;
 }
 
@@ -94,6 +100,18 @@ static lb_status settle(const lb_model *model, lb_world *world, const lb_books *
     return status;
 }
 
+/* The cash balances that the Treasury aims at, as far as it looks ahead; the last one beyond. */
+static void aim_cash(const lb_model *model, const lb_world *world, int days, double *target)
+{
+    enum { WEEK = 7 };
+    lb_cash_forecast forecast;
+    lb_forecast_cash(model, world, lb_wc_size(world), LB_FORECAST_DAYS - 1, &forecast);
+    for (int i = 0; i < days; i++) {
+        bool known = i + 1 + WEEK <= forecast.days; /* an aim looks a week further */
+        target[i] = lb_cash_target(model, &forecast, known ? i + 1 : forecast.days - WEEK);
+    }
+}
+
 /* 7 Announcements, auctions, buybacks, SOMA operations. */
 static lb_status operate(const lb_model *model, lb_world *world, const lb_books *books, lb_error *err)
 {
@@ -104,7 +122,7 @@ static lb_status operate(const lb_model *model, lb_world *world, const lb_books 
     if (status == LB_OK) {
         status = lb_treasury_hold_buybacks(model, world, err);
     }
-    return status == LB_OK ? lb_fed_operate(model, world, books, err) : status;
+    return status == LB_OK ? lb_fed_operate(model, world, books, aim_cash, err) : status;
 }
 
 /* 9 Who funds what: the Fed's income, the money market or the given paths, deposits back to their level. */
@@ -141,7 +159,7 @@ static lb_status not_built(const lb_model *model, lb_world *world, const lb_book
 
 const lb_phase lb_phases[LB_PHASE_COUNT] = {
     {"open", "date, curve of the day, index ratios, FRN resets, accruals", true, open_day},
-    {"news", "scenario events", true, hear_news},
+    {"news", "scenario events, programmes of the Fed", true, hear_news},
     {"expect", "expected real short rate and inflation: the baseline's path, moved by events", true, expect},
     {"settle", "coupons, maturities, auction and buyback settlements, the budget", true, settle},
     {"decide", "forced trades, holders on their way to their targets", true, decide},

@@ -5,30 +5,14 @@
 #include "fed_params.h"
 #include "longbond/inflation.h"
 #include "market/given_curve.h"
+#include "programmes.h"
+#include "record.h"
+#include "world/programme_rules.h"
 
 #include <math.h>
 #include <string.h>
 
 enum { HUNDRED_DOLLARS = 100 * 100 };
-static const double BILLION_CENTS = 1e11;
-
-int64_t lb_fed_cap(const lb_model *model, lb_date date)
-{
-    static const struct {
-        int year, month;
-        lb_fed_param param;
-    } steps[] = {
-        {2025, 12, LB_FED_CAP_2025_12}, {2025, 4, LB_FED_CAP_2025_04}, {2024, 6, LB_FED_CAP_2024_06},
-        {2022, 9, LB_FED_CAP_2022_09},  {2022, 6, LB_FED_CAP_2022_06},
-    };
-    for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
-        if (date >= lb_date_make(steps[i].year, steps[i].month, 1)) {
-            return lb_to_cents(lb_model_param(model, LB_ACTOR_FED, steps[i].param) * BILLION_CENTS);
-        }
-    }
-    return 0;
-}
-
 /* What the Fed will be paid for a security: par, for TIPS times the index ratio at maturity, at least par. */
 static int64_t principal_at_maturity(const lb_model *model, lb_world *world, int security)
 {
@@ -43,14 +27,16 @@ static int64_t principal_at_maturity(const lb_model *model, lb_world *world, int
     return ratio_e5 > 100000 ? lb_cents_by_ratio(par, ratio_e5) : par;
 }
 
-void lb_fed_plan_month(const lb_model *model, lb_world *world)
+int64_t lb_fed_cap_in_force(const lb_model *model, const lb_world *world, lb_date date, lb_date month)
 {
-    lb_ymd today = lb_date_ymd(*lb_w_date(world));
-    lb_date first = lb_date_make(today.year, today.month, 1);
-    if (*lb_w_redemption_month(world) == first) {
-        return;
-    }
-    *lb_w_redemption_month(world) = first;
+    int64_t cap = lb_fed_cap(model, month);
+    lb_programmes_cap(model, world, date, &cap);
+    return cap;
+}
+
+/* What of the month that begins on `first` is still to mature: how much of it the cap redeems, coupons before bills. */
+static void plan_cap(const lb_model *model, lb_world *world, lb_date first, int64_t cap)
+{
     lb_date last = lb_date_month_end(first);
     int64_t *redemption = lb_w_fed_redemption(world);
     int64_t coupons = 0, bills = 0;
@@ -60,10 +46,10 @@ void lb_fed_plan_month(const lb_model *model, lb_world *world)
         lb_date maturity = model->securities[s].maturity;
         if (maturity >= first && maturity <= last) {
             redemption[s] = principal_at_maturity(model, world, s);
+            lb_w_fed_redirect(world)[s] = 0;
             *(model->securities[s].type == LB_BILL ? &bills : &coupons) += redemption[s];
         }
     }
-    int64_t cap = lb_fed_cap(model, first);
     int64_t due[2] = {coupons < cap ? coupons : cap, 0}, all[2] = {coupons, bills}, seen[2] = {0, 0};
     due[1] = bills < cap - due[0] ? bills : cap - due[0];
     for (int i = 0; i < *lb_wc_live_count(world); i++) {
@@ -79,15 +65,92 @@ void lb_fed_plan_month(const lb_model *model, lb_world *world)
     }
 }
 
+/* Which part of the principal that would be rolled over programmes put elsewhere, of what matures by the month's end. */
+static void plan_redirects(const lb_model *model, lb_world *world)
+{
+    lb_date last = lb_date_month_end(*lb_w_redemption_month(world));
+    int64_t *redemption = lb_w_fed_redemption(world), *redirect = lb_w_fed_redirect(world);
+    for (int i = 0; i < *lb_wc_live_count(world); i++) {
+        int s = lb_wc_live(world)[i];
+        const lb_security *terms = &model->securities[s];
+        if (terms->maturity > last) {
+            continue;
+        }
+        lb_principal of = terms->type == LB_BILL ? LB_PRINCIPAL_BILLS : LB_PRINCIPAL_COUPONS;
+        double share = lb_programmes_share(model, world, of, terms->maturity);
+        if (share == 0 && redirect[s] == 0) {
+            continue;
+        }
+        redemption[s] -= redirect[s];
+        int64_t rolled = principal_at_maturity(model, world, s) - redemption[s];
+        redirect[s] = rolled > 0 ? lb_to_cents((double)rolled * share) : 0;
+        redemption[s] += redirect[s];
+    }
+}
+
+void lb_fed_plan_rest_of_month(const lb_model *model, lb_world *world)
+{
+    lb_date first = *lb_w_redemption_month(world), last = lb_date_month_end(first);
+    lb_date date =
+        *lb_w_date(world) < last ? *lb_w_date(world) : last; /* its last days may be paid in the next */
+    int64_t cap = lb_fed_cap_in_force(model, world, date, first);
+    int64_t left = cap - *lb_w_programme_redeemed(world);
+    plan_cap(model, world, first, left > 0 ? left : 0);
+}
+
+void lb_fed_plan_month(const lb_model *model, lb_world *world)
+{
+    lb_ymd today = lb_date_ymd(*lb_w_date(world));
+    lb_date first = lb_date_make(today.year, today.month, 1);
+    if (*lb_w_redemption_month(world) != first) {
+        *lb_w_redemption_month(world) = first;
+        *lb_w_programme_redeemed(world) = 0;
+        lb_fed_plan_rest_of_month(model, world);
+    }
+    bool programmes = model->scenario.programme_count > 0;
+    if (programmes && lb_fed_cap_in_force(model, world, *lb_w_date(world), first) == INT64_MAX) {
+        lb_fed_plan_rest_of_month(model, world); /* what has been bought since runs off too */
+    }
+    if (programmes && *lb_w_date(world) > model->start) {
+        plan_redirects(model, world); /* every day: holdings that mature this month can still be bought */
+    }
+}
+
+/* Programmes count what the month's cap has taken, and a runoff what it has. */
+static void note_redeemed(const lb_model *model, lb_world *world, int security, int64_t cents)
+{
+    if (model->scenario.programme_count == 0 || *lb_w_date(world) <= model->start) {
+        return;
+    }
+    lb_date maturity = model->securities[security].maturity;
+    int64_t cap = 0;
+    int runoff = lb_programmes_cap(model, world, *lb_w_date(world), &cap);
+    *lb_w_programme_redeemed(world) += maturity >= *lb_w_redemption_month(world) ? cents : 0;
+    if (runoff >= 0) {
+        lb_w_programme_done(world)[runoff] += cents;
+    }
+}
+
 lb_status lb_fed_collect(const lb_model *model, lb_world *world, int security, int64_t principal,
                          lb_error *err)
 {
     int64_t *redemption = &lb_w_fed_redemption(world)[security];
+    int64_t *redirect = &lb_w_fed_redirect(world)[security];
     int64_t redeemed = *redemption < principal ? *redemption : principal;
+    int64_t aside = *redirect < redeemed ? *redirect : redeemed, left = 0;
     *redemption = 0;
+    *redirect = 0;
     bool bill = model->securities[security].type == LB_BILL;
     *(bill ? lb_w_bill_rollover_pool(world) : lb_w_rollover_pool(world)) += principal - redeemed;
-    return redeemed > 0 ? lb_world_event(world, LB_EVENT_REDEEMED_BY_FED, security, redeemed, 0, err) : LB_OK;
+    lb_status status = LB_OK;
+    if (aside > 0) {
+        lb_principal of = bill ? LB_PRINCIPAL_BILLS : LB_PRINCIPAL_COUPONS;
+        status = lb_fed_redirect(model, world, of, security, aside, &left, err);
+    }
+    int64_t gone = redeemed - aside + left;
+    note_redeemed(model, world, security, gone);
+    bool notes = status == LB_OK && gone > 0;
+    return notes ? lb_world_event(world, LB_EVENT_REDEEMED_BY_FED, security, gone, 0, err) : status;
 }
 
 int64_t lb_fed_split_addon(int64_t total, const int64_t *weights, int count, int64_t *shares)
@@ -133,7 +196,7 @@ static void allocate_pool(const lb_model *model, lb_world *world, int first, int
                           int64_t *pool)
 {
     enum { MOST = 64 };
-    int64_t weights[MOST], shares[MOST];
+    int64_t weights[MOST], shares[MOST] = {0};
     int index[MOST];
     int count = 0;
     for (int o = first; o < last && count < MOST; o++) {
@@ -168,21 +231,6 @@ static int64_t pay_down_mbs(const lb_model *model, lb_world *world, const lb_boo
     *lb_w_mbs_factor_left(world) = due - (double)cents;
     lb_post_claim(books, LB_INSTR_MBS, LB_FED, LB_OTHER_SECTOR, -cents);
     return cents;
-}
-
-/* What today adds to the pool of secondary purchases. Agency principal above the cap went into Treasuries until
- * November 2025 (there never was any); from the first operations on 12 December 2025 bills are bought for the reserve
- * management purchases and the month's agency principal, in equal parts a day. */
-static int64_t purchases_due(const lb_model *model, lb_date today, int days, int64_t agency_principal)
-{
-    double month = 12 * days / 365.25;
-    if (today >= lb_date_make(2025, 12, 12)) {
-        lb_fed_param pace = today < lb_date_make(2026, 4, 15) ? LB_FED_RMP : LB_FED_RMP_LATER;
-        return agency_principal +
-               lb_to_cents(lb_model_param(model, LB_ACTOR_FED, pace) * BILLION_CENTS * month);
-    }
-    int64_t cap = lb_to_cents(lb_model_param(model, LB_ACTOR_FED, LB_FED_MBS_CAP) * BILLION_CENTS * month);
-    return agency_principal > cap ? agency_principal - cap : 0;
 }
 
 /* The two bill sectors of the Desk's purchases, days to maturity, and the share of each. Source: operating
@@ -263,10 +311,12 @@ static int64_t buy_sector(const lb_model *model, lb_world *world, const lb_books
     return bought;
 }
 
-/* Spends the pool; what finds no room stays in it. */
-static lb_status buy_bills(const lb_model *model, lb_world *world, const lb_books *books, lb_error *err)
+/* Spends the pool; what finds no room stays in it. Returns the par bought in *out. */
+static lb_status buy_bills(const lb_model *model, lb_world *world, const lb_books *books, int64_t *out,
+                           lb_error *err)
 {
     int64_t *pool = lb_w_secondary_pool(world);
+    *out = 0;
     if (*pool < HUNDRED_DOLLARS) {
         return LB_OK;
     }
@@ -283,14 +333,40 @@ static lb_status buy_bills(const lb_model *model, lb_world *world, const lb_book
     }
     lb_post_purchase(books, &purchase, LB_INSTR_BILLS, LB_FED);
     *pool -= bought;
+    *out = bought;
     return lb_world_event(world, LB_EVENT_FED_PURCHASE, -1, bought, 0, err);
 }
 
-lb_status lb_fed_operate(const lb_model *model, lb_world *world, const lb_books *books, lb_error *err)
+/* Agency principal of the day: programmes take their shares, the rest goes where the record has it. */
+static lb_status reinvest_agency(const lb_model *model, lb_world *world, const lb_books *books, int days,
+                                 lb_error *err)
+{
+    lb_date today = *lb_w_date(world);
+    int64_t principal = pay_down_mbs(model, world, books, days), left = 0;
+    double share = today > model->start ? lb_programmes_share(model, world, LB_PRINCIPAL_MBS, today) : 0;
+    int64_t aside = share > 0 ? lb_to_cents((double)principal * share) : 0;
+    lb_status status = LB_OK;
+    if (aside > 0) {
+        status = lb_fed_redirect(model, world, LB_PRINCIPAL_MBS, -1, aside, &left, err);
+    }
+    *lb_w_secondary_pool(world) += lb_fed_agency_into_bills(model, today, days, principal - aside + left);
+    return status;
+}
+
+lb_status lb_fed_operate(const lb_model *model, lb_world *world, const lb_books *books, lb_cash_aim_fn *aim,
+                         lb_error *err)
 {
     lb_date today = *lb_w_date(world);
     int days = today - *lb_w_previous_date(world);
-    int64_t agency_principal = pay_down_mbs(model, world, books, days);
-    *lb_w_secondary_pool(world) += purchases_due(model, today, days, agency_principal);
-    return buy_bills(model, world, books, err);
+    lb_status status = reinvest_agency(model, world, books, days, err);
+    int managed = lb_fed_programmes_manage_reserves(model, world, aim);
+    *lb_w_secondary_pool(world) += lb_fed_record_purchases(model, today, days - managed);
+    int64_t pool = *lb_w_secondary_pool(world), bought = 0;
+    if (status == LB_OK) {
+        status = buy_bills(model, world, books, &bought, err);
+    }
+    if (status == LB_OK) {
+        status = lb_fed_programmes_fill(model, world, pool, bought, err);
+    }
+    return status == LB_OK ? lb_fed_programmes_trade(model, world, books, err) : status;
 }

@@ -8,17 +8,24 @@
 #ifndef LB_FED_SOMA_H
 #define LB_FED_SOMA_H
 
+#include "fed/programmes.h"
 #include "world/model.h"
 #include "world/world.h"
 
-/* The Treasury redemption cap in force on `date`, cents a month; INT64_MAX before caps began would redeem
- * everything, so before 1 June 2022 it is 0 (all principal rolled over). */
-int64_t lb_fed_cap(const lb_model *model, lb_date date);
+/* The cap on Treasury redemptions of a month, cents, as known on `date`: the last running runoff's, else the record's for
+ * the month that begins on `month`. INT64_MAX redeems everything. */
+int64_t lb_fed_cap_in_force(const lb_model *model, const lb_world *world, lb_date date, lb_date month);
 
-/* Plans the redemptions of the month that `date` lies in, once a month: principal by security. */
+/* Plans the redemptions of the month that `date` lies in, once a month: principal by security; and every day which part
+ * of what would be rolled over programmes put elsewhere. */
 void lb_fed_plan_month(const lb_model *model, lb_world *world);
 
-/* The Fed's holding of a security is paid back today: what is not redeemed joins the rollover pools. */
+/* Plans the redemptions of what has not matured yet again, when a cap changes in the middle of the planned month: what
+ * the month's cap has taken already counts. */
+void lb_fed_plan_rest_of_month(const lb_model *model, lb_world *world);
+
+/* The Fed's holding of a security is paid back today: what is not redeemed joins the rollover pools, what programmes
+ * redirect goes where they say. */
 lb_status lb_fed_collect(const lb_model *model, lb_world *world, int security, int64_t principal,
                          lb_error *err);
 
@@ -32,7 +39,9 @@ void lb_fed_allocate_addons(const lb_model *model, lb_world *world, int first, i
 int64_t lb_fed_split_addon(int64_t total, const int64_t *weights, int count, int64_t *shares);
 
 /* Agency MBS pay down; the agency principal and the reserve management purchases that are due join the pool
- * of secondary purchases, and today's part of the pool is spent on bills. */
-lb_status lb_fed_operate(const lb_model *model, lb_world *world, const lb_books *books, lb_error *err);
+ * of secondary purchases, and today's part of the pool is spent on bills; then programmes trade. `aim` says what cash the
+ * Treasury aims at. */
+lb_status lb_fed_operate(const lb_model *model, lb_world *world, const lb_books *books, lb_cash_aim_fn *aim,
+                         lb_error *err);
 
 #endif

@@ -9,7 +9,7 @@
 #include "base/cents.h"
 #include "base/error.h"
 #include "day/build.h"
-#include "fed/soma.h"
+#include "fed/record.h"
 #include "treasury/debt_service.h"
 #include "world/scenario.h"
 

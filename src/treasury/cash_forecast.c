@@ -8,6 +8,7 @@
 #include "pace.h"
 #include "market/given_curve.h"
 #include "treasury_params.h"
+#include "world/programme_rules.h"
 
 #include <math.h>
 #include <string.h>
@@ -109,7 +110,7 @@ static double principal(const lb_model *model, const lb_world *world, int s, int
 }
 
 /* What the Fed has maturing in each month of the forecast, and what it is supposed to redeem of it: this month as it
- * planned, later as much as it planned for this month. */
+ * planned, later as much as it planned for this month, or the cap of a runoff that is known to apply. */
 static void fed_redemption_share(const lb_model *model, const lb_world *world, const lb_cash_forecast *f,
                                  const lb_date month_end[MOST_MONTHS - 1], double share[MOST_MONTHS])
 {
@@ -121,10 +122,25 @@ static void fed_redemption_share(const lb_model *model, const lb_world *world, c
             maturing[month_index(month_end, maturity)] += principal(model, world, s, LB_FED);
         }
     }
-    double monthly = (double)*lb_wc_planned_redemption(world);
     for (int m = 0; m < MOST_MONTHS; m++) {
+        int64_t cap = *lb_wc_planned_redemption(world);
+        lb_programmes_cap(model, world, m == 0 ? f->today : month_end[m - 1] + 1, &cap);
+        double monthly = (double)cap;
         share[m] = maturing[m] > monthly ? monthly / maturing[m] : 1;
     }
+}
+
+/* What the Fed is paid and does not roll over at auctions of a security that matures in a later month: its part of the
+ * redemptions, and of the rest what programmes put elsewhere. */
+static double redeemed_later(const lb_model *model, const lb_world *world, int s, double fed, double share)
+{
+    double redeemed = fed * share;
+    if (model->scenario.programme_count > 0) {
+        const lb_security *terms = &model->securities[s];
+        lb_principal of = terms->type == LB_BILL ? LB_PRINCIPAL_BILLS : LB_PRINCIPAL_COUPONS;
+        redeemed += (fed - redeemed) * lb_programmes_share(model, world, of, terms->maturity);
+    }
+    return redeemed;
 }
 
 /* Coupons, maturities and the debt they end. */
@@ -146,7 +162,8 @@ static void add_securities(const lb_model *model, const lb_world *world, lb_cash
         }
         int month = month_index(month_end, maturity);
         double fed = principal(model, world, s, LB_FED);
-        double redeemed = month == 0 ? (double)lb_wc_fed_redemption(world)[s] : fed * share[month];
+        double redeemed = month == 0 ? (double)lb_wc_fed_redemption(world)[s]
+                                     : redeemed_later(model, world, s, fed, share[month]);
         double paid = principal(model, world, s, -1) - fed + redeemed;
         int index = payment_index(model, f, maturity);
         pay(f, index, paid);

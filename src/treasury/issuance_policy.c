@@ -274,7 +274,8 @@ static void decide_refunding(const lb_model *model, lb_world *world, lb_date tod
     }
 }
 
-/* What the Fed still redeems this month, remembered at the month's first plan for the months to come. */
+/* What the Fed still redeems this month, remembered at the month's first plan for the months to come; what programmes
+ * redirect goes by the month's own maturities. */
 static void note_redemption(lb_world *world)
 {
     if (*lb_w_planned_redemption_month(world) == *lb_w_redemption_month(world)) {
@@ -282,7 +283,8 @@ static void note_redemption(lb_world *world)
     }
     int64_t sum = 0;
     for (int i = 0; i < *lb_wc_live_count(world); i++) {
-        sum += lb_wc_fed_redemption(world)[lb_wc_live(world)[i]];
+        int s = lb_wc_live(world)[i];
+        sum += lb_wc_fed_redemption(world)[s] - lb_wc_fed_redirect(world)[s];
     }
     *lb_w_planned_redemption_month(world) = *lb_w_redemption_month(world);
     *lb_w_planned_redemption(world) = sum;

@@ -114,6 +114,8 @@
     X(int64_t, programme_due, PROGRAMME, "cents", "par due by its pace and not yet traded")                  \
     X(int64_t, programme_done, PROGRAMME, "cents", "par it has traded (reinvestment, runoff: principal)")    \
     X(int64_t, programme_missed, PROGRAMME, "cents", "par it could not trade")                               \
+    X(int64_t, programme_redeemed, ONE, "cents",                                                             \
+      "principal the Fed has redeemed this month, counted while programmes run")                             \
     X(double, programme_tens, PROGRAMME, "usd",                                                              \
       "duration it has bought (sold: negative), in 10-year equivalents")                                     \
     /* market */                                                                                             \

@@ -1,0 +1,174 @@
+#include "secondary.h"
+
+#include "base/cents.h"
+#include "fed_params.h"
+#include "market/exposure.h"
+#include "market/given_curve.h"
+#include "market/market_model.h"
+
+enum { HUNDRED_DOLLARS = 100 * 100 };
+
+static int64_t whole_hundreds(int64_t cents)
+{
+    return cents > 0 ? cents / HUNDRED_DOLLARS * HUNDRED_DOLLARS : 0;
+}
+
+static bool private(int sector)
+{
+    return sector >= LB_BANKS && sector != LB_GOVERNMENT_ACCOUNTS;
+}
+
+/* What private holders have of a security, each in whole hundreds. */
+static int64_t private_par(const lb_books *books, int security)
+{
+    int64_t sum = 0;
+    for (int sector = LB_BANKS; sector < LB_SECTOR_COUNT; sector++) {
+        sum += private(sector) ? whole_hundreds(*lb_holding(books, security, sector)) : 0;
+    }
+    return sum;
+}
+
+int64_t lb_fed_room(const lb_model *model, const lb_books *books, int security)
+{
+    double limit = lb_model_param(model, LB_ACTOR_FED, LB_FED_CUSIP_LIMIT) / 100;
+    int64_t most = (int64_t)((double)books->outstanding[security] * limit);
+    int64_t room = whole_hundreds(most - *lb_holding(books, security, LB_FED));
+    int64_t there = room > 0 ? private_par(books, security) : 0;
+    return room < there ? room : there;
+}
+
+static bool in_basket(const lb_model *model, const lb_books *books, const lb_fed_basket *basket, int security)
+{
+    const lb_security *terms = &model->securities[security];
+    bool nominal = terms->type == LB_NOTE || terms->type == LB_BOND;
+    bool indexed = terms->type == LB_TIPS || terms->type == LB_FRN;
+    bool kind = basket->bills ? terms->type == LB_BILL : nominal || (indexed && !basket->nominal);
+    double years = (terms->maturity - *books->today) / 365.25;
+    return kind && terms->maturity > *books->today &&
+           (basket->to_yrs == 0 || (years > basket->from_yrs && years <= basket->to_yrs));
+}
+
+static int64_t held_by_fed(const lb_model *model, const lb_books *books, int security)
+{
+    (void)model;
+    return whole_hundreds(*lb_holding(books, security, LB_FED));
+}
+
+/* What a basket offers of one security. */
+typedef int64_t offered_fn(const lb_model *model, const lb_books *books, int security);
+
+static int64_t sum_of(const lb_model *model, const lb_books *books, const lb_fed_basket *basket,
+                      offered_fn *offered)
+{
+    int64_t sum = 0;
+    for (int i = 0; i < lb_live_count(books); i++) {
+        int s = lb_live(books, i);
+        sum += in_basket(model, books, basket, s) ? offered(model, books, s) : 0;
+    }
+    return sum;
+}
+
+int64_t lb_fed_basket_room(const lb_model *model, const lb_books *books, const lb_fed_basket *basket)
+{
+    return sum_of(model, books, basket, lb_fed_room);
+}
+
+int64_t lb_fed_basket_held(const lb_model *model, const lb_books *books, const lb_fed_basket *basket)
+{
+    return sum_of(model, books, basket, held_by_fed);
+}
+
+/* Shares of an amount in proportion to weights, all in hundreds, without keeping the weights: what falls to the sum of
+ * the weights so far, less what has been given out. The shares sum to the amount and none exceeds its weight, if the
+ * amount does not exceed the sum of the weights. */
+typedef struct handing_out {
+    int64_t amount, weights; /* of all, in hundreds */
+    int64_t so_far, given;
+} handing_out;
+
+static handing_out hand_out(int64_t cents, int64_t weights)
+{
+    return (handing_out){.amount = cents / HUNDRED_DOLLARS, .weights = weights / HUNDRED_DOLLARS};
+}
+
+static int64_t next_share(handing_out *h, int64_t weight)
+{
+    h->so_far += weight / HUNDRED_DOLLARS;
+    int64_t share = lb_cents_share(h->amount, h->so_far, h->weights) - h->given;
+    h->given += share;
+    return share * HUNDRED_DOLLARS;
+}
+
+static int64_t cash_of(int64_t par, double px)
+{
+    return lb_to_cents((double)par * px / 100);
+}
+
+/* `par` of a security goes to the Fed from all private holders, or from the Fed to the dealers. */
+static void deliver(const lb_books *books, int security, bool purchase, int64_t par, double clean,
+                    double accrued)
+{
+    if (!purchase) {
+        lb_post_trade(books, security, LB_FED, LB_DEALERS, par, cash_of(par, clean), cash_of(par, accrued));
+        return;
+    }
+    handing_out shares = hand_out(par, private_par(books, security));
+    for (int sector = LB_BANKS; sector < LB_SECTOR_COUNT; sector++) {
+        int64_t held = private(sector) ? whole_hundreds(*lb_holding(books, security, sector)) : 0;
+        int64_t part = held > 0 ? next_share(&shares, held) : 0;
+        if (part > 0) {
+            lb_post_trade(books, security, (lb_sector)sector, LB_FED, part, cash_of(part, clean),
+                          cash_of(part, accrued));
+        }
+    }
+}
+
+/* Ten-year equivalents of `par` cents of a security, usd. */
+static double tens_of(const lb_model *model, const lb_world *world, int security, int64_t par)
+{
+    if (!model->market) {
+        return 0;
+    }
+    const lb_security *terms = &model->securities[security];
+    lb_date today = *lb_wc_date(world);
+    double ratio = terms->type == LB_TIPS ? lb_model_ref_cpi(model, today) / terms->base_ref_cpi : 1;
+    return 0.01 * (double)par * ratio *
+           lb_security_tens(&model->market->premium, terms, lb_wc_coupon_dec(world)[security], today);
+}
+
+static lb_status trade_basket(const lb_model *model, const lb_world *world, const lb_books *books,
+                              const lb_fed_basket *basket, bool purchase, int64_t par, lb_fed_trade *trade,
+                              lb_error *err)
+{
+    offered_fn *offered = purchase ? lb_fed_room : held_by_fed;
+    handing_out shares = hand_out(par, sum_of(model, books, basket, offered));
+    lb_status status = LB_OK;
+    for (int i = 0; par > 0 && status == LB_OK && i < lb_live_count(books); i++) {
+        int s = lb_live(books, i);
+        int64_t weight = in_basket(model, books, basket, s) ? offered(model, books, s) : 0;
+        int64_t part = weight > 0 ? next_share(&shares, weight) : 0;
+        if (part == 0) {
+            continue;
+        }
+        double clean, accrued;
+        status = lb_market_price(model, world, s, &clean, &accrued, err);
+        if (status == LB_OK) {
+            deliver(books, s, purchase, part, clean, accrued);
+            trade->par += part;
+            trade->tens += tens_of(model, world, s, part);
+        }
+    }
+    return status;
+}
+
+lb_status lb_fed_buy(const lb_model *model, const lb_world *world, const lb_books *books,
+                     const lb_fed_basket *basket, int64_t par, lb_fed_trade *trade, lb_error *err)
+{
+    return trade_basket(model, world, books, basket, true, par, trade, err);
+}
+
+lb_status lb_fed_sell(const lb_model *model, const lb_world *world, const lb_books *books,
+                      const lb_fed_basket *basket, int64_t par, lb_fed_trade *trade, lb_error *err)
+{
+    return trade_basket(model, world, books, basket, false, par, trade, err);
+}

@@ -1,0 +1,49 @@
+#include "programme_rules.h"
+
+static const double DAYS_A_MONTH = 365.25 / 12;
+
+bool lb_programme_covers(const lb_model *model, const lb_world *world, int p, lb_date date)
+{
+    const lb_programme *programme = &model->scenario.programmes[p];
+    int state = lb_wc_programme_state(world)[p];
+    bool known =
+        state == LB_PROGRAMME_RUNS || (state == LB_PROGRAMME_IS_ANNOUNCED && programme->on != LB_DATE_NONE);
+    return known && date >= lb_programme_from(model, world, p) &&
+           (programme->until == LB_DATE_NONE || date <= programme->until);
+}
+
+double lb_programme_share(const lb_model *model, const lb_world *world, int p, lb_principal of,
+                          lb_date maturity)
+{
+    const lb_programme *programme = &model->scenario.programmes[p];
+    bool elsewhere = of == LB_PRINCIPAL_MBS || programme->into != LB_INTO_AUCTIONS;
+    if (programme->kind != LB_PROGRAMME_REINVESTMENT || programme->of != of || !elsewhere ||
+        !lb_programme_covers(model, world, p, maturity)) {
+        return 0;
+    }
+    double months = (maturity - lb_programme_from(model, world, p)) / DAYS_A_MONTH;
+    bool ramps = programme->ramp_months > 0 && months < programme->ramp_months;
+    return ramps ? programme->share * months / programme->ramp_months : programme->share;
+}
+
+double lb_programmes_share(const lb_model *model, const lb_world *world, lb_principal of, lb_date maturity)
+{
+    double sum = 0;
+    for (int p = 0; p < model->scenario.programme_count; p++) {
+        sum += lb_programme_share(model, world, p, of, maturity);
+    }
+    return sum < 1 ? sum : 1;
+}
+
+int lb_programmes_cap(const lb_model *model, const lb_world *world, lb_date date, int64_t *cap)
+{
+    int last = -1;
+    for (int p = 0; p < model->scenario.programme_count; p++) {
+        if (model->scenario.programmes[p].kind == LB_PROGRAMME_RUNOFF &&
+            lb_programme_covers(model, world, p, date)) {
+            *cap = model->scenario.programmes[p].cap;
+            last = p;
+        }
+    }
+    return last;
+}
