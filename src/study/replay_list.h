@@ -60,7 +60,8 @@ typedef struct lb_replay_watch {
     X("qt", "runoff of the Fed's Treasuries, February 2022 to January 2026, by CUSIP", lb_replay_qt)         \
     X("taper", "the slower runoff from June 2024: caps of 95, then 60 bn a month", lb_replay_taper)          \
     X("refill", "the Treasury's account after the debt limit, July to September 2025", lb_replay_refill)     \
-    X("rmp", "the Fed's purchases of bills from 12 December 2025", lb_replay_rmp)
+    X("rmp", "the Fed's purchases of bills from 12 December 2025", lb_replay_rmp)                            \
+    X("september-2019", "overnight rates of September and October 2019", lb_replay_september_2019)
 
 /* Runs one; `out` is about 100 kB. Errors are those of a run. Well under a second each. */
 #define X(name, what, function)                                                                              \
