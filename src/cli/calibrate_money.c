@@ -40,10 +40,12 @@ static lb_status finish(const lb_cli_call *call, lb_text_table *table, lb_error 
 
 static lb_status print_anchors(const lb_cli_call *call, const lb_money_study *study, lb_error *err)
 {
-    static const char *const heads[] = {"",        "day",    "reserves %", "drain bn",  "lending bn", "settled bn", "SOFR-IORB bp",
-                                        "smooth", "model",  "off",        "SRF bn", "model",      "marks",      "source"};
+    static const char *const heads[] = {"",           "day",          "reserves %", "drain bn", "lending bn",
+                                        "settled bn", "SOFR-IORB bp", "smooth",     "model",    "off",
+                                        "SRF bn",     "model",        "marks",      "source"};
     enum { COLUMNS = sizeof heads / sizeof heads[0] };
-    fputs("Anchor days: reserves over bank assets, two-day drain and settlement, SOFR less the rate on reserves\n",
+    fputs("Anchor days: reserves over bank assets, two-day drain and settlement, SOFR less the rate on "
+          "reserves\n",
           call->out);
     lb_text_table *table = start(heads, COLUMNS, 2, true);
     for (int i = 0; i < LB_MONEY_ANCHORS; i++) {
@@ -68,7 +70,8 @@ static lb_status print_anchors(const lb_cli_call *call, const lb_money_study *st
 
 static lb_status print_quiet(const lb_cli_call *call, const lb_money_study *study, lb_error *err)
 {
-    static const char *const heads[] = {"", "", "from", "to", "days", "within 3 bp", "mean miss", "mean size", "largest", "on"};
+    static const char *const heads[] = {"",          "",          "from",    "to", "days", "within 3 bp",
+                                        "mean miss", "mean size", "largest", "on"};
     enum { COLUMNS = sizeof heads / sizeof heads[0] };
     fputs("\nQuiet days: what reserves alone give, less the record, in bp\n", call->out);
     lb_text_table *table = start(heads, COLUMNS, 4, true);
@@ -88,13 +91,15 @@ static lb_status print_quiet(const lb_cli_call *call, const lb_money_study *stud
     lb_status status = finish(call, table, err);
     fprintf(call->out,
             "least squares: SOFR %.2f and %.2f bp in sample, federal funds %.2f and %.2f bp on all days\n",
-            study->fitted_flat_bp, study->fitted_slope_bp, study->fitted_effr_flat_bp, study->fitted_effr_slope_bp);
+            study->fitted_flat_bp, study->fitted_slope_bp, study->fitted_effr_flat_bp,
+            study->fitted_effr_slope_bp);
     return status;
 }
 
 static lb_status print_2019(const lb_cli_call *call, const lb_money_study *study, lb_error *err)
 {
-    static const char *const heads[] = {"", "reserves %", "drain bn", "lending bn", "SOFR %", "model", "EFFR %", "model"};
+    static const char *const heads[] = {"",       "reserves %", "drain bn", "lending bn",
+                                        "SOFR %", "model",      "EFFR %",   "model"};
     enum { COLUMNS = sizeof heads / sizeof heads[0] };
     fputs("\nSeptember and October 2019\n", call->out);
     lb_text_table *table = start(heads, COLUMNS, 1, false);
@@ -116,7 +121,8 @@ static lb_status print_drain(const lb_cli_call *call, const lb_money_study *stud
 {
     static const char *const heads[] = {"week to", "drained bn", "reverse repo bn", "model"};
     enum { COLUMNS = sizeof heads / sizeof heads[0] };
-    fputs("\nReverse repo while the Treasury's cash was rebuilt, out of sample (averages of weeks)\n", call->out);
+    fputs("\nReverse repo while the Treasury's cash was rebuilt, out of sample (averages of weeks)\n",
+          call->out);
     lb_text_table *table = start(heads, COLUMNS, 1, false);
     for (int i = 0; i < study->week_count; i++) {
         const lb_money_drain_week *week = &study->weeks[i];
@@ -130,8 +136,8 @@ static lb_status print_drain(const lb_cli_call *call, const lb_money_study *stud
 
 lb_status lb_cli_print_money_study(const lb_cli_call *call, const lb_money_study *study, lb_error *err)
 {
-    lb_status (*const parts[])(const lb_cli_call *, const lb_money_study *, lb_error *) = {
-        print_anchors, print_quiet, print_2019, print_drain};
+    lb_status (*const parts[])(const lb_cli_call *, const lb_money_study *,
+                               lb_error *) = {print_anchors, print_quiet, print_2019, print_drain};
     lb_status status = LB_OK;
     for (size_t i = 0; status == LB_OK && i < sizeof parts / sizeof parts[0]; i++) {
         status = parts[i](call, study, err);

@@ -461,8 +461,9 @@ static lb_status allocate_paths(lb_model *model, lb_error *err)
 lb_status lb_build_paths(lb_model *model, lb_error *err)
 {
     lb_status status = allocate_paths(model, err);
-    lb_status (*const parts[])(lb_model *, lb_error *) = {build_yields,  build_rates, build_base_cpi,
-                                                          build_amounts, build_gdp,   build_bank_assets, lb_build_budget};
+    lb_status (*const parts[])(lb_model *, lb_error *) = {build_yields,   build_rates, build_base_cpi,
+                                                          build_amounts,  build_gdp,   build_bank_assets,
+                                                          lb_build_budget};
     for (size_t i = 0; status == LB_OK && i < sizeof parts / sizeof parts[0]; i++) {
         status = parts[i](model, err);
     }

@@ -28,7 +28,8 @@ lb_status lb_fund_sectors(const lb_model *model, lb_world *world, const lb_books
     if (simulated) {
         lb_money_return(world, books);
     } else {
-        lb_post_claim(books, LB_INSTR_ON_RRP, LB_MONEY_FUNDS, LB_FED, path_change(model, world, model->on_rrp));
+        lb_post_claim(books, LB_INSTR_ON_RRP, LB_MONEY_FUNDS, LB_FED,
+                      path_change(model, world, model->on_rrp));
     }
     lb_post_claim(books, LB_INSTR_CURRENCY, LB_HOUSEHOLDS, LB_FED,
                   path_change(model, world, model->currency));

@@ -131,9 +131,9 @@ static void park_foreign(const lb_model *model, lb_world *world, const lb_books 
             continue;
         }
         const lb_action *action = &model->scenario.actions[(int)event[i].value];
-        double official = action->country >= 0                     ? lb_country_official_share(action->country)
+        double official = action->country >= 0                    ? lb_country_official_share(action->country)
                           : action->sector == LB_FOREIGN_OFFICIAL ? 1
-                                                                   : 0;
+                                                                  : 0;
         change += (double)event[i].cents * official * param(model, LB_MONEY_FOREIGN_PARKED);
     }
     lb_post_claim(books, LB_INSTR_FOREIGN_RRP, LB_FOREIGN_OFFICIAL, LB_FED, lb_to_cents(change));
@@ -162,7 +162,8 @@ static void meet_drain(const lb_model *model, lb_world *world, const lb_books *b
     int64_t rrp = *lb_position(books, LB_INSTR_ON_RRP, LB_MONEY_FUNDS);
     *lb_w_cash_drain(world) = drain + *lb_w_drain_day(world);
     *lb_w_drain_day(world) = drain;
-    double before = CENT * (double)*lb_w_reserves_before(world) / lb_bank_assets(model, *lb_wc_date(world)) * 100;
+    double before =
+        CENT * (double)*lb_w_reserves_before(world) / lb_bank_assets(model, *lb_wc_date(world)) * 100;
     double after = lb_money_rrp_after(params_of(model), CENT * (double)rrp, CENT * (double)drain, before);
     lb_post_claim(books, LB_INSTR_ON_RRP, LB_MONEY_FUNDS, LB_FED, lb_to_cents(after / CENT) - rrp);
 }
@@ -189,13 +190,15 @@ static void choose_bills(const lb_model *model, lb_world *world, const lb_books 
     double spread_bp = (bill_spread(model, world) - *lb_wc_bill_spread_ref(world)) * 1e4;
     double share = *lb_wc_bill_share_ref(world) + param(model, LB_MONEY_BILL_KAPPA) / 100 * spread_bp;
     share = share < 0 ? 0 : share > 1 ? 1 : share;
-    double gap = share * funds_assets(model, world, books) - (double)*lb_position(books, LB_INSTR_BILLS, LB_MONEY_FUNDS);
+    double gap = share * funds_assets(model, world, books) -
+                 (double)*lb_position(books, LB_INSTR_BILLS, LB_MONEY_FUNDS);
     gap *= 1 - lb_half_life_left(1, param(model, LB_MONEY_BILL_HALF_LIFE));
     if (fabs(gap) < least) {
         return;
     }
     lb_date today = *lb_wc_date(world);
-    lb_sector seller = gap > 0 ? LB_HOUSEHOLDS : LB_MONEY_FUNDS, buyer = gap > 0 ? LB_MONEY_FUNDS : LB_HOUSEHOLDS;
+    lb_sector seller = gap > 0 ? LB_HOUSEHOLDS : LB_MONEY_FUNDS,
+              buyer = gap > 0 ? LB_MONEY_FUNDS : LB_HOUSEHOLDS;
     int s = most_bills(model, books, today, seller);
     int64_t held = s < 0 ? 0 : *lb_holding(books, s, seller);
     int64_t par = (int64_t)fmin(fabs(gap), (double)held) / HUNDRED_DOLLARS * HUNDRED_DOLLARS;
@@ -207,12 +210,14 @@ static void choose_bills(const lb_model *model, lb_world *world, const lb_books 
     lb_post_trade(books, s, seller, buyer, par, price, 0);
     int64_t rrp = *lb_position(books, LB_INSTR_ON_RRP, LB_MONEY_FUNDS);
     double paid = CENT * (double)(gap > 0 ? price : -price);
-    double after = lb_money_rrp_after(params_of(model), CENT * (double)rrp, paid, ratio_pct(model, world, books));
+    double after =
+        lb_money_rrp_after(params_of(model), CENT * (double)rrp, paid, ratio_pct(model, world, books));
     lb_post_claim(books, LB_INSTR_ON_RRP, LB_MONEY_FUNDS, LB_FED, lb_to_cents(after / CENT) - rrp);
 }
 
 /* What the rates of the day are made of; `on_rrp_usd` before the drain. */
-static lb_money_inputs inputs_of(const lb_model *model, lb_world *world, const lb_books *books, double on_rrp_usd)
+static lb_money_inputs inputs_of(const lb_model *model, lb_world *world, const lb_books *books,
+                                 double on_rrp_usd)
 {
     lb_date today = *lb_wc_date(world);
     int64_t par = public_par(books), collateral = par - *lb_w_public_par(world);
@@ -267,9 +272,10 @@ lb_status lb_money_step(const lb_model *model, lb_world *world, const lb_books *
     int64_t reserves = *lb_position(books, LB_INSTR_RESERVES, LB_BANKS);
     if (reserves <= 0) {
         char date[11];
-        return lb_fail(err, LB_ERR_RANGE,
-                       "%s: no reserves are left (%.0f mn); reverse repo cannot give more, and the Fed buys nothing",
-                       lb_date_format(*lb_wc_date(world), date), (double)reserves / 1e8);
+        return lb_fail(
+            err, LB_ERR_RANGE,
+            "%s: no reserves are left (%.0f mn); reverse repo cannot give more, and the Fed buys nothing",
+            lb_date_format(*lb_wc_date(world), date), (double)reserves / 1e8);
     }
     *lb_w_reserves_before(world) = reserves;
     close_market(model, world, books, on_rrp_usd);

@@ -44,7 +44,7 @@ double lb_money_calendar(const double *params, lb_date today, lb_date next)
 double lb_money_rrp_dressing(const double *params, lb_date today, lb_date next)
 {
     int month = month_ending(today, next);
-    int param = month == 12 ? LB_MONEY_RRP_YEAR_END
+    int param = month == 12      ? LB_MONEY_RRP_YEAR_END
                 : month % 3 == 0 ? LB_MONEY_RRP_QUARTER_END
                                  : LB_MONEY_RRP_MONTH_END;
     return month == 0 ? 0 : params[param] * BN;
@@ -89,7 +89,7 @@ static double held(const double *params, double over_bp)
 lb_reserve_regime lb_money_regime(const double *params, double ratio_pct)
 {
     double below = params[LB_MONEY_KINK] - ratio_pct;
-    return below <= 0                            ? LB_RESERVES_ABUNDANT
+    return below <= 0                             ? LB_RESERVES_ABUNDANT
            : below <= params[LB_MONEY_SCARCE_GAP] ? LB_RESERVES_AMPLE
                                                   : LB_RESERVES_SCARCE;
 }

@@ -24,7 +24,11 @@ typedef struct lb_money_inputs {
     bool srf; /* the standing repo facility exists (from 29 July 2021) */
 } lb_money_inputs;
 
-typedef enum lb_reserve_regime { LB_RESERVES_ABUNDANT, LB_RESERVES_AMPLE, LB_RESERVES_SCARCE } lb_reserve_regime;
+typedef enum lb_reserve_regime {
+    LB_RESERVES_ABUNDANT,
+    LB_RESERVES_AMPLE,
+    LB_RESERVES_SCARCE
+} lb_reserve_regime;
 
 typedef struct lb_money_result {
     double ratio_pct; /* reserves over bank assets */

@@ -79,7 +79,7 @@
       "the same of a quarter", "30 September 2025, the only one since the facility emptied")                 \
     X(LB_MONEY_RRP_YEAR_END, "rrp_year_end", 93, 0, 500, "usd bn", LB_MARK_DATA, "the same of a year",       \
       "31 December 2025, the only one since the facility emptied")                                           \
-    X(LB_MONEY_NEED_MEMORY, "need_memory", 20, 1, 2500, "business days", LB_MARK_PRIOR,                     \
+    X(LB_MONEY_NEED_MEMORY, "need_memory", 20, 1, 2500, "business days", LB_MARK_PRIOR,                      \
       "half-life with which a new level of what must be financed becomes the usual", "prior")                \
     X(LB_MONEY_BILL_KAPPA, "bill_kappa", 0.5, 0, 20, "pct of assets per bp", LB_MARK_PRIOR,                  \
       "rise of money funds' bill share for each basis point of the 1-month bill over the reverse repo rate", \

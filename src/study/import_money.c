@@ -11,10 +11,11 @@ static lb_status write_bank_assets(lb_import *import)
     lb_rows input;
     lb_import_open(&input, import->transcribed_folder, "bank_assets.csv", import->err);
     lb_sheet sheet;
-    lb_sheet_begin(&sheet, "bank_assets",
-                   "Federal Reserve H.8, total assets of all commercial banks (marks F and C); priors (mark G); "
-                   "linear in between",
-                   "2018-12-26..2026-01-28", "usd bn", "date,usd_bn,mark,source", import->err);
+    lb_sheet_begin(
+        &sheet, "bank_assets",
+        "Federal Reserve H.8, total assets of all commercial banks (marks F and C); priors (mark G); "
+        "linear in between",
+        "2018-12-26..2026-01-28", "usd bn", "date,usd_bn,mark,source", import->err);
     lb_date before = LB_DATE_NONE;
     for (int row = 0; row < input.count && input.status == LB_OK; row++) {
         lb_date date = lb_rows_date(&input, row, "date");
@@ -41,8 +42,8 @@ static lb_status write_bank_assets(lb_import *import)
 enum { EFFR, SOFR, UPPER, ON_RRP, RESERVES, CASH, SERIES };
 
 static const char *const files[SERIES] = {
-    [EFFR] = "fred/EFFR.csv",         [SOFR] = "fred/SOFR.csv",       [UPPER] = "fred/DFEDTARU.csv",
-    [ON_RRP] = "fred/RRPONTSYD.csv",  [RESERVES] = "fred/WRESBAL.csv", [CASH] = "fred/WTREGEN.csv",
+    [EFFR] = "fred/EFFR.csv",        [SOFR] = "fred/SOFR.csv",        [UPPER] = "fred/DFEDTARU.csv",
+    [ON_RRP] = "fred/RRPONTSYD.csv", [RESERVES] = "fred/WRESBAL.csv", [CASH] = "fred/WTREGEN.csv",
 };
 
 /* A week's average stands on the Sunday before the Wednesday it ends on: linear in between. NaN outside. */
@@ -53,7 +54,8 @@ static double within_weeks(const lb_series *series, lb_date date)
     if (row < 0 || row + 1 >= series->count) {
         return NAN;
     }
-    double share = (double)(date + TO_MIDDLE - series->dates[row]) / (series->dates[row + 1] - series->dates[row]);
+    double share =
+        (double)(date + TO_MIDDLE - series->dates[row]) / (series->dates[row + 1] - series->dates[row]);
     double left = lb_series_value(series, row, 0);
     return left + share * (lb_series_value(series, row + 1, 0) - left);
 }
@@ -94,8 +96,8 @@ static lb_status fill_2019(lb_import *import, const lb_series *series, lb_rows *
             continue; /* no business day of both markets */
         }
         known_day known = known_on(input, date);
-        double reserves_mn = isnan(known.reserves_bn) ? within_weeks(&series[RESERVES], date)
-                                                      : known.reserves_bn * 1000;
+        double reserves_mn =
+            isnan(known.reserves_bn) ? within_weeks(&series[RESERVES], date) : known.reserves_bn * 1000;
         double cash_mn = within_weeks(&series[CASH], date);
         if (isnan(reserves_mn) || isnan(cash_mn) || isnan(known.ioer_pct)) {
             char text[11];
@@ -129,15 +131,16 @@ static lb_status write_2019(lb_import *import)
     lb_rows input;
     lb_import_open(&input, import->transcribed_folder, "money_2019.csv", import->err);
     lb_sheet sheet;
-    lb_sheet_begin(&sheet, "money_2019",
-                   "Federal Reserve Bank of New York (EFFR, SOFR, ON RRP); Federal Reserve Board (target range, "
-                   "IOER, H.4.1); single days transcribed (marks F, C and G)",
-                   "2019-09-03..2019-10-31",
-                   "percent; usd mn (reserves and cash: week averages, linear between their middles, but for days "
-                   "with a mark other than D); usd bn; drain: cash drained in two days, where published",
-                   "date,effr,sofr,ioer,on_rrp,target_upper,on_rrp_usd_bn,reserves_mn,cash_mn,drain_bn,"
-                   "collateral_bn,mark",
-                   import->err);
+    lb_sheet_begin(
+        &sheet, "money_2019",
+        "Federal Reserve Bank of New York (EFFR, SOFR, ON RRP); Federal Reserve Board (target range, "
+        "IOER, H.4.1); single days transcribed (marks F, C and G)",
+        "2019-09-03..2019-10-31",
+        "percent; usd mn (reserves and cash: week averages, linear between their middles, but for days "
+        "with a mark other than D); usd bn; drain: cash drained in two days, where published",
+        "date,effr,sofr,ioer,on_rrp,target_upper,on_rrp_usd_bn,reserves_mn,cash_mn,drain_bn,"
+        "collateral_bn,mark",
+        import->err);
     if (status == LB_OK && input.status == LB_OK) {
         status = fill_2019(import, series, &input, &sheet);
     }

@@ -133,10 +133,9 @@ static lb_status write_all(lb_import *import)
 static lb_status run(lb_import *import)
 {
     lb_status (*const steps[])(lb_import *) = {
-        lb_import_read,   check_debt,      check_classes,       check_soma_levels,  check_soma_maturing,
-        lb_import_stock,  lb_import_soma,  lb_import_sectors,   lb_import_auctions, lb_import_paths,
-        lb_import_budget, lb_import_macro, lb_import_money,     lb_import_published,
-        write_all,
+        lb_import_read,   check_debt,      check_classes,     check_soma_levels,   check_soma_maturing,
+        lb_import_stock,  lb_import_soma,  lb_import_sectors, lb_import_auctions,  lb_import_paths,
+        lb_import_budget, lb_import_macro, lb_import_money,   lb_import_published, write_all,
     };
     lb_status status = LB_OK;
     for (size_t i = 0; i < sizeof steps / sizeof steps[0] && status == LB_OK; i++) {

@@ -23,8 +23,8 @@ typedef struct points {
 typedef struct record_day {
     lb_date date;
     double iorb_pct, sofr_pct, effr_pct, on_rrp_bn;
-    bool market;                  /* SOFR was published */
-    double drain_bn, settled_bn;  /* of the day, in the history run */
+    bool market;                 /* SOFR was published */
+    double drain_bn, settled_bn; /* of the day, in the history run */
 } record_day;
 
 typedef struct record {
@@ -138,27 +138,29 @@ static lb_date next_business(lb_date date)
 
 /* Anchor days ------------------------------------------------------------------------------------------------- */
 
+#define HISTORY_SOURCE "New York Fed; H.4.1; drain and settlement of the history run"
+
 /* What is published of each anchor; NAN: from the record and the history run. */
 static const struct anchor_facts {
-    int year, month, day;
-    const char *what;
-    char observed_mark, input_mark;
+    const char *what, *source;
     double reserves_bn, on_rrp_bn, drain_bn, collateral_bn, sofr_pct, iorb_pct, rrp_pct, upper_pct, srf_bn;
+    int year, month, day;
+    char observed_mark, input_mark;
     bool kink_2019;
-    const char *source;
 } facts[LB_MONEY_ANCHORS] = {
-    {2021, 12, 8, "abundant reserves", 'F', 'F', 4275.806, 1484.192, 0, 0, 0.05, 0.15, 0.05, 0.25, NAN, false,
-     "New York Fed (SOFR, reverse repo), H.4.1 (week average), H.8"},
-    {2019, 9, 16, "corporate tax and coupon settlement", 'F', 'G', 1360, 2.675, 70, 54, 2.43, 2.10, 2.00, 2.25,
-     NAN, true, "FEDS Note of 27 February 2020; reserves and the first day's part of the drain are priors"},
-    {2019, 9, 17, "the day after: fitted", 'F', 'F', 1360, 2.202, 120, 54, 5.25, 2.10, 2.00, 2.25, NAN, true,
-     "FEDS Note of 27 February 2020; reserves MODEL.md C.3 (prior)"},
-    {2025, 9, 30, "quarter end", 'F', 'C', NAN, NAN, NAN, NAN, 4.24, 4.15, 4.00, 4.25, NAN, false,
-     "New York Fed; H.4.1; drain and settlement of the history run"},
-    {2025, 10, 31, "month end and coupon settlement", 'F', 'C', NAN, NAN, NAN, NAN, 4.22, 3.90, 3.75, 4.00, 50.35,
-     false, "New York Fed; H.4.1; drain and settlement of the history run"},
-    {2025, 12, 31, "year end", 'F', 'C', NAN, NAN, NAN, NAN, 3.87, 3.65, 3.50, 3.75, 74.6, false,
-     "New York Fed; H.4.1; drain and settlement of the history run"},
+    {"abundant reserves", "New York Fed (SOFR, reverse repo), H.4.1 (week average), H.8", 4275.806, 1484.192,
+     0, 0, 0.05, 0.15, 0.05, 0.25, NAN, 2021, 12, 8, 'F', 'F', false},
+    {"corporate tax and coupon settlement",
+     "FEDS Note of 27 February 2020; reserves and the first day's part of the drain are priors", 1360, 2.675,
+     70, 54, 2.43, 2.10, 2.00, 2.25, NAN, 2019, 9, 16, 'F', 'G', true},
+    {"the day after: fitted", "FEDS Note of 27 February 2020; reserves MODEL.md C.3 (prior)", 1360, 2.202,
+     120, 54, 5.25, 2.10, 2.00, 2.25, NAN, 2019, 9, 17, 'F', 'F', true},
+    {"quarter end", HISTORY_SOURCE, NAN, NAN, NAN, NAN, 4.24, 4.15, 4.00, 4.25, NAN, 2025, 9, 30, 'F', 'C',
+     false},
+    {"month end and coupon settlement", HISTORY_SOURCE, NAN, NAN, NAN, NAN, 4.22, 3.90, 3.75, 4.00, 50.35,
+     2025, 10, 31, 'F', 'C', false},
+    {"year end", HISTORY_SOURCE, NAN, NAN, NAN, NAN, 3.87, 3.65, 3.50, 3.75, 74.6, 2025, 12, 31, 'F', 'C',
+     false},
 };
 
 /* Sums of the history run over the day and the business day before, and the reverse repo before both. */
@@ -216,7 +218,8 @@ static void work_out_anchor(record *r, const struct anchor_facts *f, lb_money_an
 /* Not within a business day of a month's end, no tax date, no day on which coupons settle at mid-month. */
 static bool is_quiet(lb_date date)
 {
-    lb_date next = next_business(date), after = next_business(next), before = lb_preceding(LB_CALENDAR_FEDERAL, date - 1);
+    lb_date next = next_business(date), after = next_business(next),
+            before = lb_preceding(LB_CALENDAR_FEDERAL, date - 1);
     int month = lb_date_ymd(date).month;
     bool month_end = lb_date_ymd(before).month != month || lb_date_ymd(after).month != month;
     lb_ymd ymd = lb_date_ymd(date);
@@ -281,7 +284,8 @@ static void judge(const record *r, bool funds, double flat, double slope, lb_mon
 
 static void judge_all(const record *r, lb_money_study *out)
 {
-    lb_date first = lb_date_make(2023, 10, 1), cut = lb_date_make(2025, 9, 30), last = lb_date_make(2026, 1, 30);
+    lb_date first = lb_date_make(2023, 10, 1), cut = lb_date_make(2025, 9, 30),
+            last = lb_date_make(2026, 1, 30);
     const double *p = r->params;
     const struct {
         const char *what;
@@ -386,8 +390,9 @@ static void replay_drain(record *r, lb_money_study *out)
         lb_money_drain_week *week = &out->weeks[out->week_count++];
         double recorded = week_of_rrp(r, date);
         double now = recorded + value_on(&r->reserves_mn, date - 3) / 1e3;
-        rrp = date == first ? recorded
-                            : lb_money_rrp_after(r->params, rrp * BN, (cash - now) * BN, ratio_on(r, date - 10)) / BN;
+        rrp = date == first
+                  ? recorded
+                  : lb_money_rrp_after(r->params, rrp * BN, (cash - now) * BN, ratio_on(r, date - 10)) / BN;
         double drained = date == first ? 0 : week[-1].drained_bn + cash - now;
         *week = (lb_money_drain_week){date, drained, recorded, rrp};
         cash = now;

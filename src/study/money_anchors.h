@@ -14,7 +14,8 @@ typedef struct lb_money_anchor {
     char observed_mark, input_mark;
     double reserves_bn, ratio_pct, on_rrp_bn, drain_bn, collateral_bn, calendar;
     double observed_bp, smooth_bp, simulated_bp; /* SOFR less the rate on reserves */
-    double lending_bn, observed_srf_bn, simulated_srf_bn; /* standing repo; NAN: there was none or it is unknown */
+    double lending_bn, observed_srf_bn,
+        simulated_srf_bn; /* standing repo; NAN: there was none or it is unknown */
 } lb_money_anchor;
 
 /* Days that no calendar disturbs, against the rates that reserves alone give. */

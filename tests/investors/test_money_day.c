@@ -11,9 +11,11 @@
 #include "world/world.h"
 
 static const char year[] = "title: t\nbaseline: 2026-01-30\nuntil: 2026-12-31\nissuance: policy\n";
-static const char refill[] = "title: t\nbaseline: 2025-07-09\nuntil: 2025-09-30\nissuance: actual\nyields: given\n"
-                             "money: simulated\n";
-static const char given[] = "title: t\nbaseline: 2025-07-09\nuntil: 2025-09-30\nissuance: actual\nyields: given\n";
+static const char refill[] =
+    "title: t\nbaseline: 2025-07-09\nuntil: 2025-09-30\nissuance: actual\nyields: given\n"
+    "money: simulated\n";
+static const char given[] =
+    "title: t\nbaseline: 2025-07-09\nuntil: 2025-09-30\nissuance: actual\nyields: given\n";
 
 static void step(const lb_model *model, lb_world *world)
 {
@@ -37,7 +39,8 @@ static fed_sheet sheet_of(const lb_world *world)
                      .reserves = -at(world, LB_INSTR_RESERVES, LB_FED),
                      .rrp = -at(world, LB_INSTR_ON_RRP, LB_FED),
                      .currency = -at(world, LB_INSTR_CURRENCY, LB_FED),
-                     .other = -at(world, LB_INSTR_FOREIGN_RRP, LB_FED) - at(world, LB_INSTR_FED_OTHER_DEPOSITS, LB_FED)};
+                     .other = -at(world, LB_INSTR_FOREIGN_RRP, LB_FED) -
+                              at(world, LB_INSTR_FED_OTHER_DEPOSITS, LB_FED)};
     for (int i = 0; i < LB_INSTRUMENT_COUNT; i++) {
         fed.assets += at(world, i, LB_FED);
     }
@@ -57,8 +60,8 @@ static void check_sheet(const char *text)
     while (lb_world_date(world) < lb_model_end(model)) {
         step(model, world);
         fed_sheet now = sheet_of(world);
-        int64_t owed = now.tga + now.reserves + now.rrp + now.currency + now.other - before.tga - before.reserves -
-                       before.rrp - before.currency - before.other;
+        int64_t owed = now.tga + now.reserves + now.rrp + now.currency + now.other - before.tga -
+                       before.reserves - before.rrp - before.currency - before.other;
         ck_assert_int_eq(owed + now.earned - before.earned, now.assets - before.assets);
         ck_assert_int_ge(now.rrp, 0);
         ck_assert_int_gt(now.reserves, 0);
@@ -112,8 +115,9 @@ START_TEST(what_is_overnight_returns)
         step(model, world);
         lb_date today = lb_world_date(world);
         double iorb = lb_world_observable(world, "iorb"), sofr = lb_world_observable(world, "sofr");
-        double upper = 100 * (lb_model_rate(model, today, LB_RATE_UPPER) - lb_model_rate(model, today, LB_RATE_IORB)) +
-                       iorb;
+        double upper =
+            100 * (lb_model_rate(model, today, LB_RATE_UPPER) - lb_model_rate(model, today, LB_RATE_IORB)) +
+            iorb;
         double over_bp = 100 * (sofr - upper);
         double srf_bn = lb_world_observable(world, "srf") / 1e3;
         ck_assert_double_eq_tol(srf_bn, over_bp > 0 ? slope * over_bp : 0, 1e-6);
@@ -174,11 +178,12 @@ START_TEST(given_money_is_the_record)
     while (lb_world_date(world) < lb_model_end(model)) {
         step(model, world);
         lb_date today = lb_world_date(world);
-        ck_assert_double_eq_tol(lb_world_observable(world, "sofr"), 100 * lb_model_rate(model, today, LB_RATE_SOFR),
-                                1e-12);
-        ck_assert_double_eq_tol(lb_world_observable(world, "effr"), 100 * lb_model_rate(model, today, LB_RATE_EFFR),
-                                1e-12);
-        ck_assert_int_eq(at(world, LB_INSTR_ON_RRP, LB_MONEY_FUNDS), model->on_rrp[today - model->path_start]);
+        ck_assert_double_eq_tol(lb_world_observable(world, "sofr"),
+                                100 * lb_model_rate(model, today, LB_RATE_SOFR), 1e-12);
+        ck_assert_double_eq_tol(lb_world_observable(world, "effr"),
+                                100 * lb_model_rate(model, today, LB_RATE_EFFR), 1e-12);
+        ck_assert_int_eq(at(world, LB_INSTR_ON_RRP, LB_MONEY_FUNDS),
+                         model->on_rrp[today - model->path_start]);
         ck_assert_int_eq(at(world, LB_INSTR_SRF, LB_FED), 0);
     }
     lb_world_close(world);
@@ -214,5 +219,5 @@ START_TEST(bank_assets_follow_the_record_then_gdp)
 END_TEST
 
 CHECK_MAIN("money_day", every_cent_of_the_fed_is_accounted_for, a_refill_drains_reverse_repo_first,
-           what_is_overnight_returns, holdings_of_dealers_and_hedge_funds_are_financed, given_money_is_the_record,
-           no_reserves_is_an_error, bank_assets_follow_the_record_then_gdp)
+           what_is_overnight_returns, holdings_of_dealers_and_hedge_funds_are_financed,
+           given_money_is_the_record, no_reserves_is_an_error, bank_assets_follow_the_record_then_gdp)

@@ -155,9 +155,9 @@ START_TEST(the_calendar_knows_ends_and_tax_dates)
         int year, month, day;
         double pressure;
         double dressing_bn;
-    } days[] = {{2025, 9, 30, 1, 32},    {2025, 12, 31, 1, 93}, {2025, 10, 31, 0.5, 20}, {2025, 8, 29, 0.5, 20},
-                {2025, 9, 15, 0.5, 0},   {2024, 6, 17, 0.5, 0}, {2024, 6, 18, 0, 0},     {2025, 11, 3, 0, 0},
-                {2025, 3, 17, 0, 0},     {2025, 4, 15, 0.5, 0}};
+    } days[] = {{2025, 9, 30, 1, 32},  {2025, 12, 31, 1, 93}, {2025, 10, 31, 0.5, 20}, {2025, 8, 29, 0.5, 20},
+                {2025, 9, 15, 0.5, 0}, {2024, 6, 17, 0.5, 0}, {2024, 6, 18, 0, 0},     {2025, 11, 3, 0, 0},
+                {2025, 3, 17, 0, 0},   {2025, 4, 15, 0.5, 0}};
     double params[LB_MONEY_PARAM_COUNT];
     lb_money_defaults(params);
     for (size_t i = 0; i < sizeof days / sizeof days[0]; i++) {
@@ -220,7 +220,12 @@ static void check_finite(const double *params, const char *what)
             in.calendar = 1;
             in.srf = k % 2;
             lb_money_result out = clear_with(params, in);
-            const double all[] = {out.sofr_dec, out.effr_dec, out.smooth_bp, out.jump_bp, out.lending_usd, out.srf_usd,
+            const double all[] = {out.sofr_dec,
+                                  out.effr_dec,
+                                  out.smooth_bp,
+                                  out.jump_bp,
+                                  out.lending_usd,
+                                  out.srf_usd,
                                   lb_money_rrp_after(params, in.on_rrp_usd, in.drain_usd, ratios[i])};
             for (size_t n = 0; n < sizeof all / sizeof all[0]; n++) {
                 ck_assert_msg(isfinite(all[n]), "%s: value %zu is %g at %g %% and %g bn", what, n, all[n],
