@@ -56,8 +56,8 @@ static lb_status announce(const lb_programme *programme, lb_world *world, int p,
 
 static lb_status start(const lb_programme *programme, lb_world *world, int p, lb_error *err)
 {
-    bool due = programme->on != LB_DATE_NONE ? programme->on <= *lb_w_date(world)
-                                             : holds(world, &programme->when);
+    bool due =
+        programme->on != LB_DATE_NONE ? programme->on <= *lb_w_date(world) : holds(world, &programme->when);
     if (lb_wc_programme_state(world)[p] >= LB_PROGRAMME_RUNS || !due) {
         return LB_OK;
     }

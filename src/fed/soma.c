@@ -196,7 +196,7 @@ static void allocate_pool(const lb_model *model, lb_world *world, int first, int
                           int64_t *pool)
 {
     enum { MOST = 64 };
-    int64_t weights[MOST], shares[MOST] = {0};
+    int64_t weights[MOST] = {0}, shares[MOST] = {0};
     int index[MOST];
     int count = 0;
     for (int o = first; o < last && count < MOST; o++) {

@@ -568,6 +568,83 @@ START_TEST(coupons_into_bills_are_bought_as_bills)
 }
 END_TEST
 
+/* Agency principal: since December 2025 it buys bills, and none with the programme; in 2024 nothing, and bills with it. */
+START_TEST(agency_principal_goes_where_it_is_sent)
+{
+    static const struct {
+        const char *baseline, *until;
+        lb_reinvested_in into;
+        int sign; /* of the difference in bills */
+    } cases[] = {{"2026-01-30", "2026-12-31", LB_INTO_NOTHING, -1},
+                 {"2023-09-30", "2024-03-29", LB_INTO_BILLS, 1}};
+    for (int i = 0; i < 2; i++) {
+        char text[160];
+        lb_scenario scenario;
+        lb_error err;
+        int length = snprintf(text, sizeof text,
+                              "title: t\nbaseline: %s\nuntil: %s\nissuance: policy\nyields: given\n",
+                              cases[i].baseline, cases[i].until);
+        ck_assert_msg(lb_scenario_parse("t.yaml", text, (size_t)length, &scenario, &err) == LB_OK, "%s",
+                      err.message);
+        run without = open_run(&scenario);
+        add_programme(&scenario, reinvestment_of(LB_PRINCIPAL_MBS, cases[i].into, 1));
+        scenario.programmes[0].on = scenario.baseline + 1;
+        run r = open_run(&scenario);
+        step_to(&r, lb_model_end(r.model));
+        step_to(&without, lb_model_end(r.model));
+        double bills =
+            lb_world_observable(r.world, "soma_bills") - lb_world_observable(without.world, "soma_bills");
+        double done = (double)lb_wc_programme_done(r.world)[0] / 1e8; /* usd mn */
+        double mbs = lb_world_observable(r.world, "mbs"), same = lb_world_observable(without.world, "mbs");
+        ck_assert_double_eq(mbs, same);
+        ck_assert_double_gt(done, 80000); /* some 15 bn a month */
+        ck_assert_double_le(fabs(bills - cases[i].sign * done), 1);
+        close_run(&r);
+        close_run(&without);
+    }
+}
+END_TEST
+
+/* Bills into short coupons: as much of them is bought as bills are paid back, none longer than three years. */
+START_TEST(short_coupons_are_short)
+{
+    lb_scenario scenario = plain_scenario("cleared", "2026-06-30");
+    add_programme(&scenario, reinvestment_of(LB_PRINCIPAL_BILLS, LB_INTO_SHORT_COUPONS, 1));
+    run r = open_run(&scenario);
+    int64_t *before = calloc((size_t)r.model->security_count, sizeof *before);
+    ck_assert_ptr_nonnull(before);
+    int64_t bought = 0;
+    while (!at_end(&r)) {
+        keep_fed_holdings(&r, before);
+        step_run(&r);
+        int64_t today = events_of(&r, LB_EVENT_PROGRAMME_BOUGHT, 0, NULL), seen = 0;
+        for (int s = 0; today > 0 && s < r.model->security_count; s++) {
+            const lb_security *terms = &r.model->securities[s];
+            double years = (terms->maturity - lb_world_date(r.world)) / 365.25;
+            int64_t more = lb_wc_holdings(r.world)[s * LB_SECTOR_COUNT + LB_FED] - before[s];
+            bool nominal = terms->type == LB_NOTE || terms->type == LB_BOND;
+            seen += nominal && years > 0 && years <= 3 && more > 0 ? more : 0;
+        }
+        for (int64_t i = 0; i < *lb_wc_event_count(r.world); i++) { /* add-ons of the day are no purchases */
+            const lb_event *event = &lb_wc_event(r.world)[i];
+            const lb_security *terms =
+                event->kind == LB_EVENT_ADDON ? &r.model->securities[event->security] : NULL;
+            bool counted =
+                terms && terms->type == LB_NOTE && (terms->maturity - lb_world_date(r.world)) / 365.25 <= 3;
+            seen -= today > 0 && counted ? event->cents : 0;
+        }
+        ck_assert_int_eq(seen, today);
+        bought += today;
+    }
+    int64_t left = lb_wc_programme_done(r.world)[0] - bought;
+    ck_assert_int_gt(bought, 50 * BN);
+    ck_assert(left >= 0 && left < HUNDRED_DOLLARS);
+    ck_assert_double_gt(lb_wc_programme_tens(r.world)[0], 0);
+    free(before);
+    close_run(&r);
+}
+END_TEST
+
 /* Reserve management ------------------------------------------------------------------------------------------- */
 
 START_TEST(reserve_management_buys_no_more_than_the_floor_needs)
@@ -679,6 +756,7 @@ CHECK_MAIN("programmes", switched_off_they_change_no_bit, before_its_day_a_progr
            a_twist_exchanges_par_for_par, any_two_of_them_balance, all_of_them_keep_the_limit_for_a_year,
            principal_of_each_security_goes_somewhere_to_the_cent, coupons_of_each_month_add_up,
            a_ramp_rises_in_a_line, a_runoff_in_mid_month_takes_what_is_left,
-           coupons_into_bills_are_bought_as_bills, reserve_management_buys_no_more_than_the_floor_needs,
+           coupons_into_bills_are_bought_as_bills, agency_principal_goes_where_it_is_sent,
+           short_coupons_are_short, reserve_management_buys_no_more_than_the_floor_needs,
            a_checkpoint_in_the_middle_goes_on_the_same, days_with_programmes_allocate_nothing,
            an_event_of_the_fed_keeps_the_limit)
