@@ -15,6 +15,7 @@ extern const lb_cli_command lb_cmd_help;
 extern const lb_cli_command lb_cmd_import;
 extern const lb_cli_command lb_cmd_params;
 extern const lb_cli_command lb_cmd_price;
+extern const lb_cli_command lb_cmd_replay;
 extern const lb_cli_command lb_cmd_report;
 extern const lb_cli_command lb_cmd_resume;
 extern const lb_cli_command lb_cmd_risk;

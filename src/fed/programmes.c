@@ -3,7 +3,6 @@
 #include <math.h>
 
 #include "base/cents.h"
-#include "fed/bank_assets.h"
 #include "secondary.h"
 #include "soma.h"
 #include "world/programme_rules.h"
@@ -188,7 +187,7 @@ static double shortfall(const lb_model *model, const lb_world *world, double flo
     double tga = (double)position[LB_INSTR_TGA * LB_SECTOR_COUNT + LB_TREASURY];
     double reserves = (double)position[LB_INSTR_RESERVES * LB_SECTOR_COUNT + LB_BANKS] +
                       (double)*lb_wc_secondary_pool(world);
-    double most = 0, floor_cents = floor_pct / 100 * lb_fed_bank_assets_usd(model, today) * 100;
+    double most = 0, floor_cents = floor_pct / 100 * lb_bank_assets(model, today) * 100;
     for (int i = 0; i < HORIZON_DAYS && today + 1 + i - model->path_start < model->path_days; i++) {
         double expected = reserves + (tga - target[i]) - (double)(currency[i + 1] - currency[0]);
         most = fmax(most, floor_cents - expected);

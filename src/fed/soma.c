@@ -3,6 +3,7 @@
 #include "base/cents.h"
 #include "base/error.h"
 #include "fed_params.h"
+#include "longbond/inflation.h"
 #include "market/given_curve.h"
 #include "programmes.h"
 #include "record.h"
@@ -20,8 +21,10 @@ static int64_t principal_at_maturity(const lb_model *model, lb_world *world, int
     if (terms->type != LB_TIPS || par == 0) {
         return par;
     }
-    double ratio = lb_model_ref_cpi(model, terms->maturity) / terms->base_ref_cpi;
-    return lb_to_cents((double)par * fmax(ratio, 1.0));
+    double ratio = 1; /* of five decimals, as it is paid */
+    lb_index_ratio(lb_model_ref_cpi(model, terms->maturity), terms->base_ref_cpi, &ratio, NULL);
+    int64_t ratio_e5 = (int64_t)rint(ratio * 1e5);
+    return ratio_e5 > 100000 ? lb_cents_by_ratio(par, ratio_e5) : par;
 }
 
 int64_t lb_fed_cap_in_force(const lb_model *model, const lb_world *world, lb_date date, lb_date month)
@@ -47,15 +50,17 @@ static void plan_cap(const lb_model *model, lb_world *world, lb_date first, int6
             *(model->securities[s].type == LB_BILL ? &bills : &coupons) += redemption[s];
         }
     }
-    double coupon_share = coupons > cap ? (double)cap / (double)coupons : 1.0;
-    int64_t left = coupons < cap ? cap - coupons : 0;
-    double bill_share = bills > left ? (double)left / (double)bills : (bills > 0 ? 1.0 : 0.0);
+    int64_t due[2] = {coupons < cap ? coupons : cap, 0}, all[2] = {coupons, bills}, seen[2] = {0, 0};
+    due[1] = bills < cap - due[0] ? bills : cap - due[0];
     for (int i = 0; i < *lb_wc_live_count(world); i++) {
         int s = live[i];
         lb_date maturity = model->securities[s].maturity;
         if (maturity >= first && maturity <= last && redemption[s] > 0) {
-            double share = model->securities[s].type == LB_BILL ? bill_share : coupon_share;
-            redemption[s] = lb_to_cents((double)redemption[s] * share);
+            /* what is due up to here less what was due before: the parts add to the cap to the cent */
+            int is_bill = model->securities[s].type == LB_BILL;
+            int64_t before = lb_cents_share(due[is_bill], seen[is_bill], all[is_bill]);
+            seen[is_bill] += redemption[s];
+            redemption[s] = lb_cents_share(due[is_bill], seen[is_bill], all[is_bill]) - before;
         }
     }
 }
@@ -142,8 +147,10 @@ lb_status lb_fed_collect(const lb_model *model, lb_world *world, int security, i
         lb_principal of = bill ? LB_PRINCIPAL_BILLS : LB_PRINCIPAL_COUPONS;
         status = lb_fed_redirect(model, world, of, security, aside, &left, err);
     }
-    note_redeemed(model, world, security, redeemed - aside + left);
-    return status;
+    int64_t gone = redeemed - aside + left;
+    note_redeemed(model, world, security, gone);
+    bool notes = status == LB_OK && gone > 0;
+    return notes ? lb_world_event(world, LB_EVENT_REDEEMED_BY_FED, security, gone, 0, err) : status;
 }
 
 int64_t lb_fed_split_addon(int64_t total, const int64_t *weights, int count, int64_t *shares)

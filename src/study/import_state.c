@@ -100,19 +100,42 @@ static int list_positions(const lb_import *import, const lb_soma *list, lb_soma_
     return count;
 }
 
-/* Purchases of notes and bonds in February and March 2022, by security. Free *out. */
-static lb_status read_purchases(lb_import *import, lb_soma_purchase **out, int *count)
+lb_status lb_import_soma_list(const lb_import *import, lb_date *as_of, lb_soma_position **positions,
+                              int *count)
+{
+    char path[LB_IMPORT_PATH];
+    lb_soma list = {0};
+    *positions = NULL;
+    *count = 0;
+    lb_status status =
+        lb_import_path(import->data_folder, "soma/SOMA_holdings_2022-02-16.csv", path, import->err);
+    if (status == LB_OK) {
+        status = lb_soma_read(path, &list, import->err);
+    }
+    if (status == LB_OK) {
+        *as_of = list.as_of;
+        *positions = calloc((size_t)list.count + 1, sizeof **positions);
+        status = *positions ? LB_OK : lb_fail(import->err, LB_ERR_NO_MEMORY, "no memory for the SOMA list");
+    }
+    if (status == LB_OK) {
+        *count = list_positions(import, &list, *positions);
+    }
+    lb_soma_free(&list);
+    return status;
+}
+
+lb_status lb_import_soma_purchases(const lb_import *import, lb_soma_purchase **purchases, int *count)
 {
     lb_rows rows;
     lb_import_open(&rows, import->transcribed_folder, "soma_purchases_2022.csv", import->err);
     *count = 0;
-    *out = calloc((size_t)rows.count + 1, sizeof **out);
-    if (!*out) {
+    *purchases = calloc((size_t)rows.count + 1, sizeof **purchases);
+    if (!*purchases) {
         lb_rows_close(&rows);
         return lb_fail(import->err, LB_ERR_NO_MEMORY, "no memory for the SOMA purchases");
     }
     for (int row = 0; row < rows.count; row++) {
-        lb_soma_purchase *purchase = &(*out)[(*count)++];
+        lb_soma_purchase *purchase = &(*purchases)[(*count)++];
         purchase->date = lb_rows_date(&rows, row, "settlement_date");
         lb_rows_cusip(&rows, row, "cusip", purchase->cusip);
         purchase->par_usd = lb_rows_decimal(&rows, row, "par_usd", 2);
@@ -120,61 +143,47 @@ static lb_status read_purchases(lb_import *import, lb_soma_purchase **out, int *
     return lb_rows_close(&rows);
 }
 
-static lb_status roll_forward(lb_import *import, const lb_soma *list)
+/* Rolls the list forward to the last announcement that states what the SOMA holds of a maturing issue. */
+static lb_status roll_forward(lb_import *import, lb_soma_input *soma)
 {
-    lb_soma_purchase *purchases = NULL;
-    int purchase_count = 0;
-    lb_status status = read_purchases(import, &purchases, &purchase_count);
-    if (status != LB_OK) {
-        free(purchases);
-        return status;
-    }
-    lb_soma_position *positions = calloc((size_t)list->count + 1, sizeof *positions);
     lb_soma_level *levels = calloc((size_t)import->treast.count + 1, sizeof *levels);
-    lb_soma_input soma = {.start = list->as_of,
-                          .holdings = positions,
-                          .auctions = import->programme.items,
-                          .auction_count = import->programme.count,
-                          .levels = levels,
-                          .level_count = import->treast.count,
-                          .purchases = purchases,
-                          .purchase_count = purchase_count,
-                          .cpi_start = import->cpi_start,
-                          .ref_cpi = import->ref_cpi,
-                          .cpi_days = import->cpi_days,
-                          .base_ref_cpi = base_ref_cpi,
-                          .context = import};
-    if (!positions || !levels) {
-        status = lb_fail(import->err, LB_ERR_NO_MEMORY, "no memory for the SOMA holdings");
-    } else {
-        soma.holding_count = list_positions(import, list, positions);
-        for (int i = 0; i < import->treast.count; i++) {
-            levels[i] =
-                (lb_soma_level){import->treast.dates[i], lb_series_value(&import->treast, i, 0) * 1e6};
-        }
-        /* to the last announcement that states what the SOMA holds of a maturing issue */
-        status =
-            lb_soma_derive(&soma, import->baseline, lb_date_make(2025, 4, 30), &import->soma, import->err);
+    if (!levels) {
+        return lb_fail(import->err, LB_ERR_NO_MEMORY, "no memory for the SOMA levels");
     }
-    free(positions);
+    for (int i = 0; i < import->treast.count; i++) {
+        levels[i] = (lb_soma_level){import->treast.dates[i], lb_series_value(&import->treast, i, 0) * 1e6};
+    }
+    soma->auctions = import->programme.items;
+    soma->auction_count = import->programme.count;
+    soma->levels = levels;
+    soma->level_count = import->treast.count;
+    soma->cpi_start = import->cpi_start;
+    soma->ref_cpi = import->ref_cpi;
+    soma->cpi_days = import->cpi_days;
+    soma->base_ref_cpi = base_ref_cpi;
+    soma->context = import;
+    lb_status status =
+        lb_soma_derive(soma, import->baseline, lb_date_make(2025, 4, 30), &import->soma, import->err);
     free(levels);
-    free(purchases);
     return status;
 }
 
 static lb_status derive_soma(lb_import *import)
 {
-    char path[LB_IMPORT_PATH];
-    lb_soma list = {0};
-    lb_status status =
-        lb_import_path(import->data_folder, "soma/SOMA_holdings_2022-02-16.csv", path, import->err);
+    lb_soma_position *positions = NULL;
+    lb_soma_purchase *purchases = NULL;
+    lb_soma_input soma = {0};
+    lb_status status = lb_import_soma_list(import, &soma.start, &positions, &soma.holding_count);
     if (status == LB_OK) {
-        status = lb_soma_read(path, &list, import->err);
+        status = lb_import_soma_purchases(import, &purchases, &soma.purchase_count);
     }
     if (status == LB_OK) {
-        status = roll_forward(import, &list);
+        soma.holdings = positions;
+        soma.purchases = purchases;
+        status = roll_forward(import, &soma);
     }
-    lb_soma_free(&list);
+    free(positions);
+    free(purchases);
     return status;
 }
 

@@ -70,13 +70,20 @@ lb_status lb_import_index_ratio(const lb_import *import, const char *cusip, lb_d
 lb_security lb_import_security(const lb_import *import, const char *cusip, lb_security_type type,
                                lb_date first_issue, lb_date maturity, double rate_pct);
 
+/* What the SOMA roll-forward starts from: the published list with what it needs of each Treasury security, and the last
+ * purchases by security. Free both with free(). */
+lb_status lb_import_soma_list(const lb_import *import, lb_date *as_of, lb_soma_position **positions,
+                              int *count);
+lb_status lb_import_soma_purchases(const lb_import *import, lb_soma_purchase **purchases, int *count);
+
 /* Files that two tables need; free with the reader's function. `monthly`: the month ends since November 2024. */
 lb_status lb_import_budget_months(const lb_import *import, lb_budget_months *out);
 lb_status lb_import_debt(const lb_import *import, bool monthly, lb_debt_penny *out);
 
 /* One group of tables each. */
 lb_status lb_import_stock(lb_import *import);    /* stock, stock_totals */
-lb_status lb_import_soma(lb_import *import);     /* soma */
+lb_status lb_import_soma(lb_import *import);     /* soma, then those of the hindcast */
+lb_status lb_import_hindcast(lb_import *import); /* soma_start, soma_auctions, soma_purchases, soma_levels */
 lb_status lb_import_auctions(lb_import *import); /* auctions, announced, allotments */
 lb_status lb_import_paths(lb_import *import);    /* par_yields, rates, ref_cpi, fed_weekly, fed_loans, cash */
 lb_status lb_import_budget(lb_import *import);   /* budget, buybacks, nonmarketable */

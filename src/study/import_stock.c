@@ -314,5 +314,6 @@ lb_status lb_import_soma(lb_import *import)
         lb_sheet_drop(&sheet);
         return status;
     }
-    return lb_import_keep(import, &sheet);
+    status = lb_import_keep(import, &sheet);
+    return status == LB_OK ? lb_import_hindcast(import) : status;
 }

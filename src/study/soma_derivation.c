@@ -171,7 +171,7 @@ static int auctions_of_day(const roll *r, int first, int last, bool bills, int o
 }
 
 /* Splits what is rolled over the auctions that settle today, in proportion to the offering amounts. */
-static lb_status allot(roll *r, double rolled, int first, int last, bool bills)
+static lb_status allot(roll *r, double rolled, int first, int last, bool bills, double *placed)
 {
     int order[AUCTIONS_A_DAY];
     int count = auctions_of_day(r, first, last, bills, order);
@@ -191,6 +191,7 @@ static lb_status allot(roll *r, double rolled, int first, int last, bool bills)
     for (int i = 0; i < count && given < lots; i++, given++) {
         r->out->addons_usd[order[i]] += lot_cents;
     }
+    *placed += (double)(given * 100);
     for (int i = 0; i < count; i++) {
         if (r->out->addons_usd[order[i]] > 0) {
             lb_status status = buy_at_auction(r, &auctions[order[i]], r->out->addons_usd[order[i]]);
@@ -202,7 +203,7 @@ static lb_status allot(roll *r, double rolled, int first, int last, bool bills)
     return LB_OK;
 }
 
-static lb_status note_maturing(roll *r, lb_date date, double bills, double coupons)
+static lb_status note_maturing(roll *r, const lb_soma_maturing *day)
 {
     if (r->out->maturing_count == r->maturing_capacity) {
         int capacity = 2 * r->maturing_capacity + 256;
@@ -213,8 +214,15 @@ static lb_status note_maturing(roll *r, lb_date date, double bills, double coupo
         r->out->maturing = grown;
         r->maturing_capacity = capacity;
     }
-    r->out->maturing[r->out->maturing_count++] = (lb_soma_maturing){date, bills, coupons};
+    r->out->maturing[r->out->maturing_count++] = *day;
     return LB_OK;
+}
+
+static void note_redemption(roll *r, int month, bool is_bill, double value, double redeemed)
+{
+    lb_soma_month *m = &r->out->months[month - month_of(r, r->input->start)];
+    *(is_bill ? &m->bills : &m->coupons) += value;
+    *(is_bill ? &m->bills_redeemed : &m->coupons_redeemed) += redeemed;
 }
 
 /* Maturities of the day and the add-ons they pay for. */
@@ -226,23 +234,26 @@ static lb_status settle(roll *r, lb_date date)
         if (h->par_usd == 0 || h->maturity > date || lb_treasury_settlement(h->maturity) != date) {
             continue;
         }
-        int is_bill = h->type == LB_BILL;
+        int is_bill = h->type == LB_BILL, month = month_of(r, h->maturity);
         double value = principal(r, h);
+        double kept = is_bill ? value - r->bill_redeemed[i] : value * r->plans[month].rolled_share;
         full[is_bill] += value;
-        rolled[is_bill] +=
-            is_bill ? value - r->bill_redeemed[i] : value * r->plans[month_of(r, h->maturity)].rolled_share;
+        rolled[is_bill] += kept;
+        note_redemption(r, month, is_bill, value, value - kept);
         h->par_usd = 0;
     }
     int first = r->next_auction;
     while (r->next_auction < r->input->auction_count && r->input->auctions[r->next_auction].issue <= date) {
         r->next_auction++;
     }
-    lb_status status = allot(r, rolled[0], first, r->next_auction, false);
+    lb_soma_maturing day = {
+        .date = date, .bills = full[1], .coupons = full[0], .rolled = rolled[0] + rolled[1]};
+    lb_status status = allot(r, rolled[0], first, r->next_auction, false, &day.placed);
     if (status == LB_OK) {
-        status = allot(r, rolled[1], first, r->next_auction, true);
+        status = allot(r, rolled[1], first, r->next_auction, true, &day.placed);
     }
     if (status == LB_OK && (full[0] > 0 || full[1] > 0)) {
-        status = note_maturing(r, date, full[1], full[0]);
+        status = note_maturing(r, &day);
     }
     return status;
 }
@@ -366,12 +377,18 @@ static lb_status begin_roll(roll *r, lb_date until)
     r->out->start = input->start;
     r->out->days = calloc((size_t)(until - input->start + 1), sizeof *r->out->days);
     r->out->addons_usd = calloc((size_t)input->auction_count + 1, sizeof *r->out->addons_usd);
-    if (!r->out->days || !r->out->addons_usd) {
+    int first_month = month_of(r, input->start);
+    r->out->month_count = month_of(r, until) - first_month + 1;
+    r->out->months = calloc((size_t)r->out->month_count, sizeof *r->out->months);
+    if (!r->out->days || !r->out->addons_usd || !r->out->months) {
         return lb_fail(r->err, LB_ERR_NO_MEMORY, "no memory for the SOMA roll-forward");
     }
-    int month = month_of(r, input->start);
-    r->plans[month] = (month_plan){.rolled_share = 1};
-    r->planned[month] = true;
+    for (int i = 0; i < r->out->month_count; i++) {
+        int month = first_month + i;
+        r->out->months[i].first = lb_date_make(r->first_year + month / 12, month % 12 + 1, 1);
+    }
+    r->plans[first_month] = (month_plan){.rolled_share = 1};
+    r->planned[first_month] = true;
     while (r->next_auction < input->auction_count && input->auctions[r->next_auction].issue <= input->start) {
         r->next_auction++;
     }
@@ -481,6 +498,7 @@ void lb_soma_result_free(lb_soma_result *result)
     free(result->holdings);
     free(result->days);
     free(result->maturing);
+    free(result->months);
     free(result->addons_usd);
     *result = (lb_soma_result){0};
 }

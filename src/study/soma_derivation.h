@@ -24,11 +24,20 @@ typedef struct lb_soma_day {
     double bills, nominal, frns, tips, compensation;
 } lb_soma_day;
 
-/* What matured on a payment date, dollars: bills, and coupon securities with their compensation. */
+/* What matured on a payment date, dollars: bills, and coupon securities with their compensation; of both together
+ * what was to be rolled over and what the auctions of the day took of it in whole hundreds. */
 typedef struct lb_soma_maturing {
     lb_date date;
     double bills, coupons;
+    double rolled, placed;
 } lb_soma_maturing;
+
+/* What matured in a month by the date of maturity, not of payment, and what of it was redeemed, dollars. */
+typedef struct lb_soma_month {
+    lb_date first; /* day of the month */
+    double bills, coupons;
+    double bills_redeemed, coupons_redeemed;
+} lb_soma_month;
 
 /* A published weekly level: TREAST. */
 typedef struct lb_soma_level {
@@ -68,6 +77,8 @@ typedef struct lb_soma_result {
     lb_date start;
     lb_soma_maturing *maturing; /* [maturing_count] by date */
     int maturing_count;
+    lb_soma_month *months; /* [month_count] from that of `start` on; the last one may not be over */
+    int month_count;
     int64_t *addons_usd; /* [auction_count] cents, in the order of the input */
 } lb_soma_result;
 
