@@ -136,8 +136,9 @@ static void add_effects(sheet *s)
     add_offsets(s, e->last_year_bp, applies, in_run);
     row = add(s, "A4.07", "10-year term premium, all of it on the first day", "+40 to +50 bp", "bp",
               applies ? 35 : NAN, 50, at_once);
-    snprintf(row->how, sizeof row->how, "%.1f bp a trillion at the baseline's price of risk; 1.7 tn: %+.0f bp",
-             e->bp_per_trillion, 1.7 * e->bp_per_trillion);
+    snprintf(row->how, sizeof row->how,
+             "%.1f bp a trillion at the baseline's price of risk; 1.7 tn: %+.0f bp", e->bp_per_trillion,
+             1.7 * e->bp_per_trillion);
     add_offsets(s, at_once, applies, static_case);
     add(s, "A4.10", "SOFR less interest on reserves at the end", "", "bp", NAN, NAN,
         e->with[LB_OBS_sofr_minus_iorb]);

@@ -11,14 +11,14 @@
 enum { LB_EFFECT_YEARS = 32 };
 
 typedef struct lb_programme_effect {
-    lb_date first, last, until; /* `until`: the day that the last twelve months end on */
+    lb_date first, last, until;          /* `until`: the day that the last twelve months end on */
     double start[LB_OBSERVABLE_COUNT];   /* at the baseline */
     double with[LB_OBSERVABLE_COUNT];    /* on the last day, with the programmes */
     double without[LB_OBSERVABLE_COUNT]; /* and without */
     bool answers;        /* the Treasury sells bills to match: its bill share is that of private holders */
     double last_year_bp; /* difference of the 10-year term premium, mean of the last twelve months */
     int last_year_days;  /* business days in that mean */
-    double widest_bp;                    /* largest difference of the 10-year term premium on the way */
+    double widest_bp;    /* largest difference of the 10-year term premium on the way */
     lb_date widest_on;
     bool pair; /* `without` is a run with programmes too: that of a Treasury which answers them */
     int years; /* ends of calendar years on the way, the last day among them */

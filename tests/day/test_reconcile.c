@@ -222,7 +222,7 @@ END_TEST
 /* The day after goes on from the new levels: given paths move by their own changes, the deferred asset by income. */
 START_TEST(the_run_goes_on_from_there)
 {
-    lb_model *model = load_january(true, "cleared");
+    lb_model *model = load_january(true, "cleared\nmoney: given");
     lb_world *world = open_world(model);
     double currency = lb_world_observable(world, "currency"), rrp = lb_world_observable(world, "on_rrp");
     double debt = lb_world_observable(world, "debt_held_by_public");
