@@ -163,7 +163,7 @@ static const struct anchor_facts {
      false},
 };
 
-/* Sums of the history run over the day and the business day before, and the reverse repo before both. */
+/* Sums of the history run over the day and the business day before, and the reverse repo at the close before. */
 static void inputs_of_day(record *r, lb_money_anchor *a)
 {
     lb_date before = lb_preceding(LB_CALENDAR_FEDERAL, a->date - 1);
