@@ -131,7 +131,13 @@ static lb_status print_drain(const lb_cli_call *call, const lb_money_study *stud
         put(table, week->recorded_bn, 0);
         put(table, week->simulated_bn, 0);
     }
-    return finish(call, table, err);
+    lb_status status = finish(call, table, err);
+    fprintf(call->out,
+            "least squares: depth of reverse repo %.0f bn on changes over 13 weeks to June 2025, %.0f over "
+            "one week; "
+            "standing repo %.2f bn per bp\n",
+            study->fitted_depth_bn, study->fitted_weekly_depth_bn, study->fitted_srf_slope_bn);
+    return status;
 }
 
 lb_status lb_cli_print_money_study(const lb_cli_call *call, const lb_money_study *study, lb_error *err)
@@ -242,6 +248,13 @@ lb_status lb_cli_json_money_study(const lb_cli_call *call, const lb_money_study 
     json_anchors(&json, study);
     json_quiet(&json, study);
     json_replays(&json, study);
+    lb_json_put_real(&json, "fitted_sofr_flat_bp", study->fitted_flat_bp);
+    lb_json_put_real(&json, "fitted_sofr_slope_bp", study->fitted_slope_bp);
+    lb_json_put_real(&json, "fitted_effr_flat_bp", study->fitted_effr_flat_bp);
+    lb_json_put_real(&json, "fitted_effr_slope_bp", study->fitted_effr_slope_bp);
+    lb_json_put_real(&json, "fitted_rrp_depth_usd_bn", study->fitted_depth_bn);
+    lb_json_put_real(&json, "fitted_weekly_rrp_depth_usd_bn", study->fitted_weekly_depth_bn);
+    lb_json_put_real(&json, "fitted_srf_slope_usd_bn", study->fitted_srf_slope_bn);
     lb_json_object_end(&json);
     return lb_json_finish(&json, err);
 }

@@ -63,9 +63,9 @@
     X(LB_MONEY_SCARCE_GAP, "scarce_gap", 1.3, 0, 20, "pct of bank assets", LB_MARK_PRIOR,                    \
       "how far below the kink reserves count as scarce",                                                     \
       "prior: lending no longer covers the drain of a tax day with a coupon settlement")                     \
-    X(LB_MONEY_RRP_DEPTH, "rrp_depth", 140, 0.1, 10000, "usd bn", LB_MARK_DATA,                              \
+    X(LB_MONEY_RRP_DEPTH, "rrp_depth", 150, 0.1, 10000, "usd bn", LB_MARK_DATA,                              \
       "overnight reverse repo at which it gives half of a lasting drain of cash, reserves the other half",   \
-      "H.4.1 and New York Fed, changes over 13 weeks from October 2023 to June 2025")                        \
+      "least squares on changes over 13 weeks, October 2023 to June 2025, `longbond calibrate --money`")     \
     X(LB_MONEY_REFILL, "refill", 1, 0, 1, "share", LB_MARK_PRIOR,                                            \
       "part of new cash that goes to the reverse repo where banks want no more of it",                       \
       "prior: reverse repo took the cash of 2021")                                                           \

@@ -96,6 +96,9 @@ static lb_status fill_2019(lb_import *import, const lb_series *series, lb_rows *
             continue; /* no business day of both markets */
         }
         known_day known = known_on(input, date);
+        if (input->status != LB_OK) {
+            return input->status;
+        }
         double reserves_mn =
             isnan(known.reserves_bn) ? within_weeks(&series[RESERVES], date) : known.reserves_bn * 1000;
         double cash_mn = within_weeks(&series[CASH], date);

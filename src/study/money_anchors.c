@@ -22,7 +22,7 @@ typedef struct points {
 
 typedef struct record_day {
     lb_date date;
-    double iorb_pct, sofr_pct, effr_pct, on_rrp_bn;
+    double iorb_pct, sofr_pct, effr_pct, upper_pct, on_rrp_bn;
     bool market;                 /* SOFR was published */
     double drain_bn, settled_bn; /* of the day, in the history run */
 } record_day;
@@ -84,6 +84,7 @@ static lb_status read_rates(record *r, lb_error *err)
         day->iorb_pct = lb_rows_number(&rows, row, "iorb");
         day->sofr_pct = lb_rows_number_or(&rows, row, "sofr", NAN);
         day->effr_pct = lb_rows_number_or(&rows, row, "effr", NAN);
+        day->upper_pct = lb_rows_number(&rows, row, "target_upper");
         day->on_rrp_bn = lb_rows_number_or(&rows, row, "on_rrp_usd_bn", NAN);
         day->market = !isnan(day->sofr_pct) && !isnan(day->effr_pct);
     }
@@ -163,7 +164,7 @@ static const struct anchor_facts {
      false},
 };
 
-/* Sums of the history run over the day and the business day before, and the reverse repo before both. */
+/* Sums of the history run over the day and the business day before, and the reverse repo at the close before. */
 static void inputs_of_day(record *r, lb_money_anchor *a)
 {
     lb_date before = lb_preceding(LB_CALENDAR_FEDERAL, a->date - 1);
@@ -399,6 +400,64 @@ static void replay_drain(record *r, lb_money_study *out)
     }
 }
 
+/* Week averages of a quarter's end say how balance sheets are shown, not how a drain is met. */
+static bool near_quarter_end(lb_date wednesday)
+{
+    enum { NEAR = 8 };
+    lb_date ahead = wednesday + NEAR, behind = wednesday - NEAR;
+    int from = lb_date_ymd(behind).month, to = lb_date_ymd(ahead).month;
+    return from != to && from % 3 == 0;
+}
+
+/* Reverse repo left after each drain over so many weeks, against the record; the depth that misses least. */
+static double fit_depth(record *r, int weeks)
+{
+    enum { STEP = 10, STEPS = 200 };
+    lb_date first = lb_date_make(2023, 10, 4), last = lb_date_make(2025, 6, 25);
+    double params[LB_MONEY_PARAM_COUNT], least = INFINITY, best = NAN;
+    memcpy(params, r->params, sizeof params);
+    for (int k = 1; k <= STEPS; k++) {
+        double sum = 0;
+        params[LB_MONEY_RRP_DEPTH] = k * STEP;
+        for (lb_date date = first; date + 7 * weeks <= last; date += 7) {
+            lb_date then = date + 7 * weeks;
+            if (near_quarter_end(date) || near_quarter_end(then)) {
+                continue;
+            }
+            double before = week_of_rrp(r, date), after = week_of_rrp(r, then);
+            double drain = before + value_on(&r->reserves_mn, date - 3) / 1e3 - after -
+                           value_on(&r->reserves_mn, then - 3) / 1e3;
+            if (drain > 0) {
+                double miss = lb_money_rrp_after(params, before * BN, drain * BN, 0) / BN - after;
+                sum += miss * miss;
+            }
+        }
+        if (sum < least) {
+            least = sum;
+            best = k * STEP;
+        }
+    }
+    return best;
+}
+
+/* What was drawn from the standing repo facility, usd bn: New York Fed as reported. */
+static double fit_srf_slope(record *r)
+{
+    static const struct {
+        int year, month, day;
+        double drawn_bn;
+    } draws[] = {{2025, 9, 15, 1.5}, {2025, 10, 15, 6.5},   {2025, 10, 31, 50.35},
+                 {2025, 12, 1, 26},  {2025, 12, 29, 25.95}, {2025, 12, 31, 74.6}};
+    double xx = 0, xy = 0;
+    for (size_t i = 0; i < sizeof draws / sizeof draws[0]; i++) {
+        const record_day *day = day_of(r, lb_date_make(draws[i].year, draws[i].month, draws[i].day));
+        double over_bp = 100 * (day->sofr_pct - day->upper_pct);
+        xx += over_bp * over_bp;
+        xy += over_bp * draws[i].drawn_bn;
+    }
+    return xy / xx;
+}
+
 lb_status lb_money_study_run(lb_money_study *out, lb_error *err)
 {
     enum { TO_MIDDLE = -3 };
@@ -427,6 +486,9 @@ lb_status lb_money_study_run(lb_money_study *out, lb_error *err)
     if (status == LB_OK) {
         judge_all(r, out);
         replay_drain(r, out);
+        out->fitted_depth_bn = fit_depth(r, 13);
+        out->fitted_weekly_depth_bn = fit_depth(r, 1);
+        out->fitted_srf_slope_bn = fit_srf_slope(r);
     }
     free(r);
     return status;

@@ -47,6 +47,9 @@ typedef struct lb_money_study {
     lb_money_quiet quiet[LB_MONEY_QUIETS];
     double fitted_flat_bp, fitted_slope_bp;           /* SOFR: least squares on the quiet days in sample */
     double fitted_effr_flat_bp, fitted_effr_slope_bp; /* the federal funds rate: on all quiet days */
+    double fitted_depth_bn;        /* reverse repo: least squares on changes over 13 weeks, to June 2025 */
+    double fitted_weekly_depth_bn; /* the same on changes over a week, for comparison */
+    double fitted_srf_slope_bn;    /* standing repo per basis point: six days, through the origin */
     lb_money_day_2019 days[LB_MONEY_2019_DAYS];
     int day_count;
     lb_money_drain_week weeks[LB_MONEY_DRAIN_WEEKS];

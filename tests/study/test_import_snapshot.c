@@ -510,6 +510,10 @@ START_TEST(test_bad_inputs_name_the_file)
     }
     expect_failure("buybacks.csv", ",2000,16524,2000,", ",2000,16524,2001,", LB_ERR_PARSE, "buybacks.csv:5:");
     expect_failure("fed_loans.csv", "201102", "201,102", LB_ERR_PARSE, "fed_loans.csv:2");
+    expect_failure("bank_assets.csv", "17135.0", "17,135", LB_ERR_PARSE, "bank_assets.csv:3");
+    expect_failure("bank_assets.csv", "2019-06-26", "2019-03-26", LB_ERR_PARSE, "bank_assets.csv:4");
+    expect_failure("money_2019.csv", "120,54", "12O,54", LB_ERR_PARSE, "money_2019.csv:5");
+    expect_failure("money_2019.csv", "2019-09-03", "2019-09-04", LB_ERR_NOT_FOUND, "2019-09-03");
     expect_failure("opening_positions.csv", "foreign_rrp,", "foreign_rpr,", LB_ERR_PARSE,
                    "opening_positions.csv:5:");
     expect_failure("sector_holdings.csv", "insurers", "insurance", LB_ERR_PARSE, "sector_holdings.csv:7:");

@@ -67,6 +67,8 @@ START_TEST(quiet_days_are_judged_on_days_the_fit_has_not_seen)
     ck_assert_double_eq_tol(params[LB_MONEY_SOFR_SLOPE], study()->fitted_slope_bp, 0.1);
     ck_assert_double_eq_tol(params[LB_MONEY_EFFR_FLAT], study()->fitted_effr_flat_bp, 0.1);
     ck_assert_double_eq_tol(params[LB_MONEY_EFFR_SLOPE], study()->fitted_effr_slope_bp, 0.1);
+    ck_assert_double_eq_tol(params[LB_MONEY_RRP_DEPTH], study()->fitted_depth_bn, 5);
+    ck_assert_double_eq_tol(params[LB_MONEY_SRF_SLOPE], study()->fitted_srf_slope_bn, 0.05);
     const lb_money_quiet *in = &study()->quiet[0], *out = &study()->quiet[1], *all = &study()->quiet[2],
                          *naive = &study()->quiet[4];
     ck_assert_int_eq(in->count + out->count, all->count);
