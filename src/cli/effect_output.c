@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "cli/help.h"
 #include "cli/terminal.h"
 #include "cli/text_table.h"
 #include "cli/waterfall_output.h"
@@ -80,12 +81,15 @@ static lb_status print_figures(const lb_cli_call *call, const lb_programme_effec
 /* The premium year by year, and the policy rate that keeps output and inflation where they were. */
 static lb_status print_offsets(const lb_cli_call *call, const lb_programme_effect *effect, lb_error *err)
 {
-    char text[LB_FIGURE_SIZE];
+    char text[LB_FIGURE_SIZE], heading[40];
     lb_text_table *table = lb_text_table_new();
     lb_text_table_column(table, LB_ALIGN_LEFT, "Policy rate that keeps output and inflation where they were");
     lb_text_table_column(table, LB_ALIGN_RIGHT, "10-year premium");
-    lb_text_table_column(table, LB_ALIGN_RIGHT, "taken for permanent");
-    lb_text_table_column(table, LB_ALIGN_RIGHT, "for temporary");
+    for (int reading = 0; reading < LB_OFFSET_READINGS; reading++) {
+        static const char *const readings[] = {"taken for permanent", "for temporary"};
+        snprintf(heading, sizeof heading, "%s (%.2f)", readings[reading], effect->offset[reading]);
+        lb_text_table_column(table, LB_ALIGN_RIGHT, heading);
+    }
     for (int i = 0; i < effect->years; i++) {
         lb_text_table_cell(table, "%s", lb_date_format(effect->year_end[i], text));
         lb_text_table_cell(table, "%s", lb_cli_bp_text(effect->premium_bp[i], text));
@@ -99,41 +103,62 @@ static lb_status print_offsets(const lb_cli_call *call, const lb_programme_effec
     return status;
 }
 
+static int claim_digits(const lb_claim_row *row)
+{
+    return row->unit[0] == 't' ? 2 : 1;
+}
+
 static char *claim_text(const lb_claim_row *row, double value, char out[static LB_FIGURE_SIZE])
 {
     char figure[LB_FIGURE_SIZE];
-    int digits = row->unit[0] == 't' ? 2 : 1;
     out[0] = '\0';
     if (!isnan(value)) {
-        snprintf(out, LB_FIGURE_SIZE, "%.24s %.16s", lb_fixed_text(value, digits, figure), row->unit);
+        snprintf(out, LB_FIGURE_SIZE, "%.24s %.16s", lb_fixed_text(value, claim_digits(row), figure),
+                 row->unit);
     }
     return out;
 }
 
-static lb_status print_claims(const lb_cli_call *call, const lb_programme_effect *effect, lb_error *err)
+static lb_status print_claim_table(const lb_cli_call *call, const lb_claim_row *rows, int count,
+                                   lb_error *err)
 {
-    lb_claim_row rows[LB_CLAIM_ROWS];
-    int count = lb_claims_fed(effect, rows);
     char text[LB_FIGURE_SIZE], low[LB_FIGURE_SIZE], high[LB_FIGURE_SIZE];
     lb_text_table *table = lb_text_table_new();
-    static const char *const headings[] = {"claim", "", "said", "band", "here", "verdict", "arithmetic"};
+    static const char *const headings[] = {"Claims A4", "", "said", "band", "here", "", "note"};
+    int notes = 0;
     for (int i = 0; i < 7; i++) {
         lb_text_table_column(table, i >= 2 && i <= 4 ? LB_ALIGN_RIGHT : LB_ALIGN_LEFT, headings[i]);
     }
     for (int i = 0; i < count; i++) {
         const lb_claim_row *row = &rows[i];
+        int digits = claim_digits(row);
         lb_text_table_cell(table, "%s", row->id);
         lb_text_table_cell(table, "%s", row->what);
         lb_text_table_cell(table, "%s", row->published);
-        lb_text_table_cell(table, isnan(row->low) ? "" : "%s to %s",
-                           lb_fixed_text(row->low, row->unit[0] == 't' ? 2 : 1, low),
-                           lb_fixed_text(row->high, row->unit[0] == 't' ? 2 : 1, high));
+        lb_text_table_cell(table, isnan(row->low) ? "" : "%s to %s", lb_fixed_text(row->low, digits, low),
+                           lb_fixed_text(row->high, digits, high));
         lb_text_table_cell(table, "%s", claim_text(row, row->value, text));
-        lb_text_table_cell(table, "%s", lb_claim_verdict_word(row->verdict));
-        lb_text_table_cell(table, "%s", row->how);
+        lb_text_table_cell(table, "%s",
+                           row->verdict == LB_CLAIM_SHOWN ? "" : lb_claim_verdict_word(row->verdict));
+        lb_text_table_cell(table, row->how[0] ? "%d" : "", row->how[0] ? ++notes : 0);
     }
     lb_status status = lb_text_table_print(table, call->out, call->colour, err);
     lb_text_table_free(table);
+    return status;
+}
+
+static lb_status print_claims(const lb_cli_call *call, const lb_programme_effect *effect, lb_error *err)
+{
+    lb_claim_row rows[LB_CLAIM_ROWS];
+    int count = lb_claims_fed(effect, rows), notes = 0;
+    lb_status status = print_claim_table(call, rows, count, err);
+    fputc('\n', call->out);
+    for (int i = 0; status == LB_OK && i < count; i++) {
+        if (rows[i].how[0]) {
+            fprintf(call->out, "%2d  ", ++notes);
+            lb_cli_print_wrapped(call->out, rows[i].how, 4, 4);
+        }
+    }
     return status;
 }
 
@@ -211,6 +236,8 @@ void lb_cli_json_effect(lb_json *json, const lb_programme_effect *effect, const 
         lb_json_object_end(json);
     }
     lb_json_array_end(json);
+    lb_json_put_real(json, "offset_permanent", effect->offset[LB_OFFSET_PERMANENT]);
+    lb_json_put_real(json, "offset_temporary", effect->offset[LB_OFFSET_TEMPORARY]);
     put_years(json, effect);
     lb_json_object_end(json);
     if (words->claims) {

@@ -44,9 +44,7 @@ const char *lb_cli_value_name(const lb_cli_param *param)
     return param->value ? param->value : names[param->type];
 }
 
-/* Prints words from column `column` on, broken before WIDTH, with later lines indented by `indent`. Line ends in
- * the text are kept. */
-static void print_wrapped(FILE *out, const char *text, int indent, int column)
+void lb_cli_print_wrapped(FILE *out, const char *text, int indent, int column)
 {
     while (*text) {
         size_t spaces = strspn(text, " ");
@@ -105,7 +103,7 @@ static void print_param(FILE *out, const lb_cli_param *param)
         column = 0;
     }
     fprintf(out, "%*s", INDENT - column, "");
-    print_wrapped(out, meaning, INDENT, INDENT);
+    lb_cli_print_wrapped(out, meaning, INDENT, INDENT);
 }
 
 static bool is_listed(const lb_cli_param *param, bool option)
@@ -154,7 +152,7 @@ void lb_cli_print_command_help(FILE *out, const lb_cli_command *command)
     print_usage(out, command);
     if (command->description) {
         fputc('\n', out);
-        print_wrapped(out, command->description, 0, 0);
+        lb_cli_print_wrapped(out, command->description, 0, 0);
     }
     print_params(out, command, false, "arguments:");
     print_params(out, command, true, "options:");
@@ -171,7 +169,7 @@ void lb_cli_print_help(FILE *out, const lb_cli_command *const *commands)
           out);
     for (int i = 0; commands[i]; i++) {
         fprintf(out, "  %-12s", commands[i]->name);
-        print_wrapped(out, commands[i]->purpose, 14, 14);
+        lb_cli_print_wrapped(out, commands[i]->purpose, 14, 14);
     }
     fputs("\nexamples:\n", out);
     for (int i = 0; commands[i]; i++) {

@@ -105,10 +105,8 @@ static void add_transition(sheet *s)
 static void add_offsets(sheet *s, double bp, bool applies, const char *const what[LB_OFFSET_READINGS])
 {
     for (int reading = 0; reading < LB_OFFSET_READINGS; reading++) {
-        double offset = s->effect->offset[reading];
-        lb_claim_row *row =
-            add(s, "A4.09", what[reading], "-25 to -85 bp", "bp", applies ? -85 : NAN, -25, offset * bp);
-        snprintf(row->how, sizeof row->how, "%.2f of the premium", offset);
+        add(s, "A4.09", what[reading], "-25 to -85 bp", "bp", applies ? -85 : NAN, -25,
+            s->effect->offset[reading] * bp);
     }
 }
 
