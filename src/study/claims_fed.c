@@ -129,7 +129,7 @@ static void add_effects(sheet *s)
     row = add(s, "A4.07", "10-year term premium, mean of the last year", "+40 to +50 bp", "bp",
               applies ? 35 : NAN, 50, e->last_year_bp);
     snprintf(row->how, sizeof row->how,
-             "of the Treasuries; economy and holders have grown for years by then; widest %+.0f bp",
+             "of Treasuries alone: agency MBS are not in the market that clears; widest %+.0f bp",
              e->widest_bp);
     add_offsets(s, e->last_year_bp, applies, in_run);
     row = add(s, "A4.07", "10-year term premium, all of it on the first day", "+40 to +50 bp", "bp",
