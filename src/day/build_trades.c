@@ -79,16 +79,6 @@ static int programme_months(const lb_model *model, const lb_programme *programme
     return (int)fmin(ceil(fmax(months, 1)), LONGEST);
 }
 
-/* Ten-year equivalents in a dollar of par of bonds whose duration lies so. */
-static double density_of(const lb_premium *premium, const double *direction)
-{
-    double par = 0;
-    for (int node = 0; node < LB_NODES; node++) {
-        par += direction[node] * premium->ten_year_duration / premium->node_duration[node];
-    }
-    return 1 / par;
-}
-
 /* Programmes that buy or sell coupons outright. Bills hardly carry duration and are not priced ahead. */
 static lb_status build_programme_price(lb_model *model, int p, lb_error *err)
 {
@@ -113,7 +103,7 @@ static lb_status build_programme_price(lb_model *model, int p, lb_error *err)
             trade_terms terms = {sides[i].weight, sides[i].range->from_yrs, sides[i].range->to_yrs,
                                  programme->lasts_yrs, months};
             status = price_trade(model, &terms, sides[i].price, err);
-            price->density[i] = density_of(&model->market->premium, sides[i].price->direction);
+            price->trades[i] = true;
         }
     }
     return status;

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "fed/secondary.h"
 #include "market/market_params.h"
 #include "market/pressure.h"
 #include "world/programme_rules.h"
@@ -92,21 +93,31 @@ static double programme_left(const lb_model *model, const lb_world *world, int p
     return pace * fmax(months, 0);
 }
 
-void lb_add_programmes(const lb_model *model, const lb_world *world, lb_yield_parts *out)
+/* A side of a programme: what it has traded, and what is known to come, at the duration that such securities have today. */
+static under_way side_of(const lb_model *model, const lb_world *world, const lb_books *books, int p,
+                         bool purchase)
+{
+    const lb_programme *programme = &model->scenario.programmes[p];
+    const lb_programme_price *price = &model->market->programmes[p];
+    const lb_maturities *range = purchase ? &programme->buys : &programme->sells;
+    lb_fed_basket basket = {range->from_yrs, range->to_yrs, range->bills, false};
+    under_way side = {.price = purchase ? &price->buys : &price->sells, .by_fed = true};
+    double left = programme_left(model, world, p, &side.until);
+    left *= left > 0 ? lb_fed_basket_density(model, world, books, &basket, purchase) : 0;
+    side.left = purchase ? left : -left;
+    side.done = purchase ? lb_wc_programme_tens(world)[p] : -lb_wc_programme_sold_tens(world)[p];
+    return side;
+}
+
+void lb_add_programmes(const lb_model *model, const lb_world *world, const lb_books *books,
+                       lb_yield_parts *out)
 {
     for (int p = 0; p < model->scenario.programme_count; p++) {
-        const lb_programme_price *price = &model->market->programmes[p];
-        lb_date until;
-        double left = programme_left(model, world, p, &until), *effect = out->cause[LB_CAUSE_FED];
-        if (price->density[0] > 0) {
-            under_way bought = {&price->buys, lb_wc_programme_tens(world)[p], left * price->density[0], until,
-                                true};
-            add_under_way(model, world, &bought, effect);
-        }
-        if (price->density[1] > 0) {
-            under_way sold = {&price->sells, -lb_wc_programme_sold_tens(world)[p], -left * price->density[1],
-                              until, true};
-            add_under_way(model, world, &sold, effect);
+        for (int i = 0; i < 2; i++) {
+            if (model->market->programmes[p].trades[i]) {
+                under_way side = side_of(model, world, books, p, i == 0);
+                add_under_way(model, world, &side, out->cause[LB_CAUSE_FED]);
+            }
         }
     }
 }
