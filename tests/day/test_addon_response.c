@@ -154,7 +154,8 @@ START_TEST(only_auctions_from_its_day_on_are_larger)
         char day[11];
         lb_date_format(offering->auction, day);
         if (offering->auction < from) {
-            ck_assert_msg(now == usual, "%s %s: %.0f, not %.0f", lb_tenor_word(offering->tenor), day, now, usual);
+            ck_assert_msg(now == usual, "%s %s: %.0f, not %.0f", lb_tenor_word(offering->tenor), day, now,
+                          usual);
             before++;
         } else if (offering->announce >= from) {
             ck_assert_msg(fabs(now - usual * (1 + raise)) <= 0.51, "%s %s: %.0f for %.0f * %.4f",

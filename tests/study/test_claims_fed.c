@@ -30,8 +30,8 @@ static const lb_claim_row *row_of(const lb_claim_row *rows, int count, const cha
 
 static void holds(const lb_claim_row *row, double low, double high)
 {
-    ck_assert_msg(row->value >= low && row->value <= high, "%s %s: %.3f, not %.3f to %.3f", row->id, row->what,
-                  row->value, low, high);
+    ck_assert_msg(row->value >= low && row->value <= high, "%s %s: %.3f, not %.3f to %.3f", row->id,
+                  row->what, row->value, low, high);
     ck_assert_int_eq(row->verdict, LB_CLAIM_HOLDS);
 }
 
@@ -99,7 +99,8 @@ START_TEST(uncoordinated_is_what_the_article_says_where_it_adds_up)
     const lb_claim_row *tens = row_of(rows, count, "A4.07", 0), *mean = row_of(rows, count, "A4.07", 1),
                        *at_once = row_of(rows, count, "A4.07", 2);
     ck_assert_double_gt(lb_effect_tens_bn(&effect), 0);
-    ck_assert_double_eq_tol(tens->value, (lb_effect_tens_bn(&effect) + lb_effect_mbs_tens_bn(&effect)) / 1e3, 1e-12);
+    ck_assert_double_eq_tol(tens->value, (lb_effect_tens_bn(&effect) + lb_effect_mbs_tens_bn(&effect)) / 1e3,
+                            1e-12);
     ck_assert_double_gt(mean->value, 0);
     ck_assert_double_eq(mean->value, effect.last_year_bp);
     ck_assert_double_ge(effect.widest_bp, mean->value);
@@ -138,7 +139,8 @@ START_TEST(coordinated_leaves_private_holders_as_they_were)
     /* and nothing else: a twentieth of a point on ten years at most, now and then and on average */
     ck_assert_double_le(fabs(effect.last_year_bp), 5);
     ck_assert_double_le(fabs(effect.widest_bp), 5);
-    ck_assert_double_le(fabs(effect.with[LB_OBS_private_bill_share] - effect.without[LB_OBS_private_bill_share]), 1);
+    ck_assert_double_le(
+        fabs(effect.with[LB_OBS_private_bill_share] - effect.without[LB_OBS_private_bill_share]), 1);
     ck_assert_int_eq(row_of(rows, count, "A4.07", 1)->verdict, LB_CLAIM_SHOWN);
     ck_assert_int_eq(row_of(rows, count, "A4.09", 0)->verdict, LB_CLAIM_SHOWN);
 }
@@ -176,7 +178,8 @@ START_TEST(rows_are_arithmetic_of_the_effect)
     ck_assert_double_eq(row_of(rows, count, "A4.09", 1)->value, -1.51 * 40);
     ck_assert_double_eq(row_of(rows, count, "A4.08", 0)->value, 17);
     ck_assert_int_eq(row_of(rows, count, "A4.08", 0)->verdict, LB_CLAIM_SHOWN);
-    effect.pair = true; /* beside a Treasury that answers: A4.08 is of that run, A4.07 and A4.09 of the other */
+    effect.pair =
+        true; /* beside a Treasury that answers: A4.08 is of that run, A4.07 and A4.09 of the other */
     count = lb_claims_fed(&effect, rows);
     ck_assert_double_eq(row_of(rows, count, "A4.08", 0)->value, 24);
     ck_assert_int_eq(row_of(rows, count, "A4.08", 0)->verdict, LB_CLAIM_HOLDS);

@@ -11,8 +11,8 @@ static lb_scenario scenario_of(const char *until, const char *programmes)
     lb_scenario scenario;
     lb_error err;
     int length = snprintf(text, sizeof text,
-                          "title: t\nbaseline: 2026-01-30\nuntil: %s\nissuance: policy\nyields: cleared\n%s", until,
-                          programmes);
+                          "title: t\nbaseline: 2026-01-30\nuntil: %s\nissuance: policy\nyields: cleared\n%s",
+                          until, programmes);
     ck_assert_msg(lb_scenario_parse("t.yaml", text, (size_t)length, &scenario, &err) == LB_OK, "%s",
                   err.message);
     return scenario;
@@ -27,12 +27,12 @@ static void measure(const lb_scenario *scenario, lb_programme_effect *effect)
 /* Of two runs that are the same the difference is nothing, in every observable, and so is what follows from it. */
 START_TEST(nothing_done_is_no_effect_at_all)
 {
-    lb_scenario scenario =
-        scenario_of("2026-09-30", "programmes:\n"
-                                  "  - {on: 2026-02-02, announced: yes, purchases: {pace: 0}}\n"
-                                  "  - {on: 2026-03-02, announced: yes, twist: {pace: 0, sell: 0y-3y, buy: 7y-30y}}\n"
-                                  "  - {on: 2026-02-02, reinvestment: {of: coupons, into: bills, share: 0%}}\n"
-                                  "set:\n  treasury.addon_response: 100%\n");
+    lb_scenario scenario = scenario_of(
+        "2026-09-30", "programmes:\n"
+                      "  - {on: 2026-02-02, announced: yes, purchases: {pace: 0}}\n"
+                      "  - {on: 2026-03-02, announced: yes, twist: {pace: 0, sell: 0y-3y, buy: 7y-30y}}\n"
+                      "  - {on: 2026-02-02, reinvestment: {of: coupons, into: bills, share: 0%}}\n"
+                      "set:\n  treasury.addon_response: 100%\n");
     lb_programme_effect effect;
     measure(&scenario, &effect);
     ck_assert_mem_eq(effect.with, effect.without, sizeof effect.with);
@@ -58,9 +58,10 @@ static void count_day(void *context, int64_t days)
 /* The effect is the difference of the two runs as one makes them by hand; the scenario stays as it is. */
 START_TEST(the_effect_is_one_run_less_the_other)
 {
-    lb_scenario scenario = scenario_of("2027-02-26", "programmes:\n"
-                                                     "  - on: 2026-02-02\n    announced: yes\n"
-                                                     "    purchases: {pace: 60bn a month, maturity: 7y-30y}\n");
+    lb_scenario scenario =
+        scenario_of("2027-02-26", "programmes:\n"
+                                  "  - on: 2026-02-02\n    announced: yes\n"
+                                  "    purchases: {pace: 60bn a month, maturity: 7y-30y}\n");
     lb_programme_effect effect;
     lb_error err;
     days_seen = 0;
@@ -77,7 +78,8 @@ START_TEST(the_effect_is_one_run_less_the_other)
     while (!at_end(&with)) {
         step_run(&with);
         step_run(&without);
-        double bp = 1e4 * (lb_wc_premium_dec(with.world)[LB_NODE_10Y] - lb_wc_premium_dec(without.world)[LB_NODE_10Y]);
+        double bp = 1e4 * (lb_wc_premium_dec(with.world)[LB_NODE_10Y] -
+                           lb_wc_premium_dec(without.world)[LB_NODE_10Y]);
         bool last_year = lb_world_date(with.world) > lb_model_end(with.model) - 365;
         sum += last_year ? bp : 0;
         days += last_year;
@@ -92,7 +94,8 @@ START_TEST(the_effect_is_one_run_less_the_other)
     ck_assert_int_eq(effect.years, 2);
     ck_assert_double_eq_tol(effect.premium_bp[0], end_of_2026, 1e-9);
     ck_assert_double_lt(effect.last_year_bp, -5); /* 60 bn a month of long bonds */
-    double tens = lb_wc_observable(with.world)[LB_OBS_private_tens] - lb_wc_observable(without.world)[LB_OBS_private_tens];
+    double tens = lb_wc_observable(with.world)[LB_OBS_private_tens] -
+                  lb_wc_observable(without.world)[LB_OBS_private_tens];
     ck_assert_double_eq(lb_effect_tens_bn(&effect), tens / 1e3);
     close_run(&with);
     close_run(&without);
@@ -127,8 +130,8 @@ START_TEST(bills_are_what_was_put_into_them)
 {
     lb_scenario scenario;
     lb_error err;
-    ck_assert_msg(lb_scenario_read(LONGBOND_SOURCE_DIR "/scenarios/fed-short-for-long/uncoordinated.yaml", &scenario,
-                                   &err) == LB_OK,
+    ck_assert_msg(lb_scenario_read(LONGBOND_SOURCE_DIR "/scenarios/fed-short-for-long/uncoordinated.yaml",
+                                   &scenario, &err) == LB_OK,
                   "%s", err.message);
     scenario.until = lb_date_make(2027, 12, 31);
     run r = open_run(&scenario);
@@ -137,10 +140,11 @@ START_TEST(bills_are_what_was_put_into_them)
         step_run(&r);
         int64_t put_in =
             *lb_wc_redirected(r.world) + *lb_wc_agency_spent(r.world) + *lb_wc_reserve_purchases(r.world);
-        int64_t there = bills_of_fed(&r) + *lb_wc_secondary_pool(r.world) + *lb_wc_bill_rollover_pool(r.world);
+        int64_t there =
+            bills_of_fed(&r) + *lb_wc_secondary_pool(r.world) + *lb_wc_bill_rollover_pool(r.world);
         char date[11];
-        ck_assert_msg(there == start + put_in, "%s: %lld cents too many", lb_date_format(lb_world_date(r.world), date),
-                      (long long)(there - start - put_in));
+        ck_assert_msg(there == start + put_in, "%s: %lld cents too many",
+                      lb_date_format(lb_world_date(r.world), date), (long long)(there - start - put_in));
     }
     ck_assert_int_gt(*lb_wc_redirected(r.world), 500 * BN);
     close_run(&r);
@@ -159,7 +163,8 @@ START_TEST(more_kept_from_auctions_raises_premia_more)
         char text[300];
         snprintf(text, sizeof text,
                  "programmes:\n  - on: 2026-02-02\n    announced: yes\n"
-                 "    reinvestment: {of: coupons, into: bills, share: %d%%}\nset:\n  treasury.addon_response: 100%%\n",
+                 "    reinvestment: {of: coupons, into: bills, share: %d%%}\nset:\n  "
+                 "treasury.addon_response: 100%%\n",
                  shares[i]);
         lb_scenario scenario = scenario_of("2027-06-30", text);
         lb_programme_effect effect;
@@ -173,4 +178,5 @@ START_TEST(more_kept_from_auctions_raises_premia_more)
 END_TEST
 
 CHECK_MAIN("programme_effect", nothing_done_is_no_effect_at_all, the_effect_is_one_run_less_the_other,
-           given_yields_have_no_effect, bills_are_what_was_put_into_them, more_kept_from_auctions_raises_premia_more)
+           given_yields_have_no_effect, bills_are_what_was_put_into_them,
+           more_kept_from_auctions_raises_premia_more)

@@ -302,8 +302,8 @@ static double private_share(const lb_model *model, const lb_world *world)
     double bills = 0, all = 0;
     for (int s = 0; s < model->security_count; s++) {
         const int64_t *held = &lb_wc_holdings(world)[s * LB_SECTOR_COUNT];
-        double par =
-            (double)(lb_wc_outstanding(world)[s] - held[LB_FED] - held[LB_GOVERNMENT_ACCOUNTS]) / BILLION_CENTS;
+        double par = (double)(lb_wc_outstanding(world)[s] - held[LB_FED] - held[LB_GOVERNMENT_ACCOUNTS]) /
+                     BILLION_CENTS;
         bills += model->securities[s].type == LB_BILL ? par : 0;
         all += par;
     }
@@ -324,12 +324,13 @@ START_TEST(the_bill_share_of_private_holders_is_kept)
         char text[700];
         lb_model *model;
         lb_error err;
-        snprintf(text, sizeof text,
-                 "title: t\nbaseline: 2026-01-30\nuntil: 2029-12-31\nissuance: policy\n"
-                 "programmes:\n  - on: 2026-02-02\n    reinvestment: {of: coupons, into: bills, share: 100%%}\n"
-                 "set:\n  treasury.bill_share_private: %d\n  treasury.bill_share_high: %.0f%%\n"
-                 "  treasury.addon_response: 100%%\n",
-                 basis, high);
+        snprintf(
+            text, sizeof text,
+            "title: t\nbaseline: 2026-01-30\nuntil: 2029-12-31\nissuance: policy\n"
+            "programmes:\n  - on: 2026-02-02\n    reinvestment: {of: coupons, into: bills, share: 100%%}\n"
+            "set:\n  treasury.bill_share_private: %d\n  treasury.bill_share_high: %.0f%%\n"
+            "  treasury.addon_response: 100%%\n",
+            basis, high);
         if (basis == 1) { /* coordinated */
             strcpy(strstr(text, "  treasury.addon_response"), "  treasury.addon_response: 0%\n");
         }
@@ -360,8 +361,9 @@ START_TEST(the_bill_share_of_private_holders_is_kept)
         lb_world_close(world);
         lb_model_free(model);
     }
-    printf("private bill share, mean of four years: %.2f %%; of a Treasury that watches all debt, at the end: %.2f %%\n", mean,
-           share[0]);
+    printf("private bill share, mean of four years: %.2f %%; of a Treasury that watches all debt, at the "
+           "end: %.2f %%\n",
+           mean, share[0]);
     ck_assert_double_eq_tol(mean, high, 1);
     ck_assert_double_lt(share[0], share[1] - 3);
 }
