@@ -24,7 +24,7 @@ typedef struct difference {
     lb_stored_series series[2];
     lb_stored_waterfall waterfall[2]; /* of the 10-year; without days for a run whose yields are given */
     lb_scenario scenario[2];
-    int with; /* the run of `effect.with`: the one that leaves more duration to private holders */
+    int with; /* the run of `effect.with`: the one with programmes, of two the one with the higher premium */
     lb_programme_effect effect; /* one run less the other, if one has programmes and both markets clear */
     bool has_effect;
     lb_date first, last; /* first and last day both have; LB_DATE_NONE: none */
@@ -116,6 +116,27 @@ static void gather_effect(difference *d)
     }
 }
 
+/* The run whose programmes are looked at: the one that has some; of two the one in which private holders ask for more to
+ * hold what they are left. Not the one that leaves them more duration at the end: what is announced is priced before
+ * it is sold, and at higher yields the same bonds have less of it. */
+static int run_with_effect(const difference *d)
+{
+    int programmes[2] = {d->scenario[0].programme_count, d->scenario[1].programme_count};
+    if (programmes[0] == 0 || programmes[1] == 0) {
+        return programmes[1] > 0;
+    }
+    double sum = 0;
+    const lb_stored_series *a = &d->series[0], *b = &d->series[1];
+    for (int i = 0, j = 0; i < a->count && j < b->count;) {
+        if (a->dates[i] != b->dates[j]) {
+            *(a->dates[i] < b->dates[j] ? &i : &j) += 1;
+            continue;
+        }
+        sum += b->values[j++][LB_OBS_term_premium_10y] - a->values[i++][LB_OBS_term_premium_10y];
+    }
+    return sum > 0;
+}
+
 /* One run less the other as an effect, if one has programmes. */
 static lb_status find_effect(difference *d, lb_error *err)
 {
@@ -124,16 +145,7 @@ static lb_status find_effect(difference *d, lb_error *err)
     if (!cleared || a->programme_count + b->programme_count == 0 || d->moved == LB_DATE_NONE) {
         return LB_OK;
     }
-    double tens[2] = {0};
-    for (int i = 0; i < 2; i++) {
-        const lb_stored_series *series = &d->series[i];
-        int day = series->count - 1;
-        while (day > 0 && series->dates[day] > d->last) {
-            day--;
-        }
-        tens[i] = series->values[day][LB_OBS_private_tens];
-    }
-    d->with = tens[1] > tens[0];
+    d->with = run_with_effect(d);
     lb_model *model = NULL;
     lb_status status = lb_model_build(&d->scenario[d->with], NULL, &model, err);
     if (status == LB_OK) {

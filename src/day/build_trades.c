@@ -65,7 +65,7 @@ static lb_status build_action(lb_model *model, int a, lb_error *err)
     return price_trade(model, &terms, &model->market->actions[a], err);
 }
 
-/* Months that a programme is expected to trade when it begins. */
+/* Months from the day a programme is told to the day it is expected to have traded. */
 static int programme_months(const lb_model *model, const lb_programme *programme)
 {
     enum { LONGEST = 120 };
@@ -76,17 +76,9 @@ static int programme_months(const lb_model *model, const lb_programme *programme
         lb_date from = programme->on != LB_DATE_NONE ? programme->on : model->start;
         months = (programme->until - from) / 30.4375;
     }
-    return (int)fmin(ceil(fmax(months, 1)), LONGEST);
-}
-
-/* Ten-year equivalents in a dollar of par of bonds whose duration lies so. */
-static double density_of(const lb_premium *premium, const double *direction)
-{
-    double par = 0;
-    for (int node = 0; node < LB_NODES; node++) {
-        par += direction[node] * premium->ten_year_duration / premium->node_duration[node];
-    }
-    return 1 / par;
+    bool waits = programme->news == LB_ANNOUNCED_ON && programme->on != LB_DATE_NONE;
+    double ahead = waits ? (programme->on - programme->announced) / 30.4375 : 0;
+    return (int)fmin(ceil(fmax(months, 1) + ahead), LONGEST);
 }
 
 /* Programmes that buy or sell coupons outright. Bills hardly carry duration and are not priced ahead. */
@@ -113,7 +105,7 @@ static lb_status build_programme_price(lb_model *model, int p, lb_error *err)
             trade_terms terms = {sides[i].weight, sides[i].range->from_yrs, sides[i].range->to_yrs,
                                  programme->lasts_yrs, months};
             status = price_trade(model, &terms, sides[i].price, err);
-            price->density[i] = density_of(&model->market->premium, sides[i].price->direction);
+            price->trades[i] = true;
         }
     }
     return status;

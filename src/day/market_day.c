@@ -292,7 +292,7 @@ lb_status lb_market_clear(const lb_model *model, lb_world *world, const lb_books
     absorb(model, world, supply);
     add_stocks(model, world, &exposure, supply, &p);
     lb_add_actions(model, world, &p);
-    lb_add_programmes(model, world, &p);
+    lb_add_programmes(model, world, books, &p);
     add_distances(model, world, &p);
     add_expectations(model, world, &p);
     add_pressures(model, world, &p);

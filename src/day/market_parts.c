@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "fed/secondary.h"
 #include "market/market_params.h"
 #include "market/pressure.h"
 #include "world/programme_rules.h"
@@ -70,8 +71,10 @@ void lb_add_actions(const lb_model *model, const lb_world *world, lb_yield_parts
     }
 }
 
-/* Par in dollars that the market expects a programme still to trade; `until`: by when. */
-static double programme_left(const lb_model *model, const lb_world *world, int p, lb_date *until)
+/* Par in dollars that the market expects a programme still to trade, no more than the `most` cents there are; `until`: by
+ * when. */
+static double programme_left(const lb_model *model, const lb_world *world, int p, int64_t most,
+                             lb_date *until)
 {
     const lb_programme *programme = &model->scenario.programmes[p];
     int state = lb_wc_programme_state(world)[p];
@@ -85,28 +88,55 @@ static double programme_left(const lb_model *model, const lb_world *world, int p
     double months = lb_market_value(model, LB_MARKET_OPEN_ENDED), pace = (double)programme->pace / 100;
     months = programme->until == LB_DATE_NONE ? months : (programme->until - from) / DAYS_A_MONTH;
     if (programme->total > 0) {
-        double left = (double)(programme->total - lb_wc_programme_done(world)[p]) / 100;
+        int64_t of_total = programme->total - lb_wc_programme_done(world)[p];
+        double left = (double)(of_total < most ? of_total : most) / 100;
         months = pace > 0 ? left / pace : 0;
     }
     *until = from + (lb_date)ceil(months * DAYS_A_MONTH);
-    return pace * fmax(months, 0);
+    return fmin(pace * fmax(months, 0), (double)most / 100);
 }
 
-void lb_add_programmes(const lb_model *model, const lb_world *world, lb_yield_parts *out)
+static lb_fed_basket basket_of(const lb_maturities *range)
+{
+    return (lb_fed_basket){range->from_yrs, range->to_yrs, range->bills, false};
+}
+
+/* Cents of par that a programme's sides that are priced could trade today. */
+static int64_t tradable(const lb_model *model, const lb_books *books, int p)
+{
+    const lb_programme *programme = &model->scenario.programmes[p];
+    const bool *trades = model->market->programmes[p].trades;
+    lb_fed_basket bought = basket_of(&programme->buys), sold = basket_of(&programme->sells);
+    int64_t room = trades[0] ? lb_fed_basket_room(model, books, &bought) : INT64_MAX;
+    int64_t held = trades[1] ? lb_fed_basket_held(model, books, &sold) : INT64_MAX;
+    return room < held ? room : held;
+}
+
+/* A side of a programme: what it has traded, and what is known to come, at the duration that such securities have today. */
+static under_way side_of(const lb_model *model, const lb_world *world, const lb_books *books, int p,
+                         bool purchase)
+{
+    const lb_programme *programme = &model->scenario.programmes[p];
+    const lb_programme_price *price = &model->market->programmes[p];
+    lb_fed_basket basket = basket_of(purchase ? &programme->buys : &programme->sells);
+    under_way side = {.price = purchase ? &price->buys : &price->sells, .by_fed = true};
+    bool told = programme->news != LB_SURPRISE;
+    double left = programme_left(model, world, p, told ? tradable(model, books, p) : 0, &side.until);
+    left *= left > 0 ? lb_fed_basket_density(model, world, books, &basket, purchase) : 0;
+    side.left = purchase ? left : -left;
+    side.done = purchase ? lb_wc_programme_tens(world)[p] : -lb_wc_programme_sold_tens(world)[p];
+    return side;
+}
+
+void lb_add_programmes(const lb_model *model, const lb_world *world, const lb_books *books,
+                       lb_yield_parts *out)
 {
     for (int p = 0; p < model->scenario.programme_count; p++) {
-        const lb_programme_price *price = &model->market->programmes[p];
-        lb_date until;
-        double left = programme_left(model, world, p, &until), *effect = out->cause[LB_CAUSE_FED];
-        if (price->density[0] > 0) {
-            under_way bought = {&price->buys, lb_wc_programme_tens(world)[p], left * price->density[0], until,
-                                true};
-            add_under_way(model, world, &bought, effect);
-        }
-        if (price->density[1] > 0) {
-            under_way sold = {&price->sells, -lb_wc_programme_sold_tens(world)[p], -left * price->density[1],
-                              until, true};
-            add_under_way(model, world, &sold, effect);
+        for (int i = 0; i < 2; i++) {
+            if (model->market->programmes[p].trades[i]) {
+                under_way side = side_of(model, world, books, p, i == 0);
+                add_under_way(model, world, &side, out->cause[LB_CAUSE_FED]);
+            }
         }
     }
 }

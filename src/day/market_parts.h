@@ -2,6 +2,7 @@
 #ifndef LB_DAY_MARKET_PARTS_H
 #define LB_DAY_MARKET_PARTS_H
 
+#include "ledger/books.h"
 #include "market/market_model.h"
 #include "world/world.h"
 
@@ -17,6 +18,7 @@ double lb_price_of_risk(const lb_model *model, const lb_world *world);
 /* Scenario sales and purchases, and the Fed's programmes, with the persistence the market expects: what is done beyond
  * what the measured stocks say, and what is announced. */
 void lb_add_actions(const lb_model *model, const lb_world *world, lb_yield_parts *out);
-void lb_add_programmes(const lb_model *model, const lb_world *world, lb_yield_parts *out);
+void lb_add_programmes(const lb_model *model, const lb_world *world, const lb_books *books,
+                       lb_yield_parts *out);
 
 #endif

@@ -136,6 +136,20 @@ static double tens_of(const lb_model *model, const lb_world *world, int security
            lb_security_tens(&model->market->premium, terms, lb_wc_coupon_dec(world)[security], today);
 }
 
+double lb_fed_basket_density(const lb_model *model, const lb_world *world, const lb_books *books,
+                             const lb_fed_basket *basket, bool purchase)
+{
+    offered_fn *offered = purchase ? lb_fed_room : held_by_fed;
+    double par = 0, tens = 0;
+    for (int i = 0; i < lb_live_count(books); i++) {
+        int s = lb_live(books, i);
+        int64_t weight = in_basket(model, books, basket, s) ? offered(model, books, s) : 0;
+        par += 0.01 * (double)weight;
+        tens += weight > 0 ? tens_of(model, world, s, weight) : 0;
+    }
+    return par > 0 ? tens / par : 0;
+}
+
 static lb_status trade_basket(const lb_model *model, const lb_world *world, const lb_books *books,
                               const lb_fed_basket *basket, bool purchase, int64_t par, lb_fed_trade *trade,
                               lb_error *err)

@@ -30,6 +30,11 @@ int64_t lb_fed_room(const lb_model *model, const lb_books *books, int security);
 int64_t lb_fed_basket_room(const lb_model *model, const lb_books *books, const lb_fed_basket *basket);
 int64_t lb_fed_basket_held(const lb_model *model, const lb_books *books, const lb_fed_basket *basket);
 
+/* Ten-year equivalents, usd, in a dollar of par of what the Fed may buy (else: what it holds) of a basket today; 0 if
+ * there is nothing or no market model. Cost: that of the sums above. */
+double lb_fed_basket_density(const lb_model *model, const lb_world *world, const lb_books *books,
+                             const lb_fed_basket *basket, bool purchase);
+
 /* Buys `par` cents (a multiple of $100, at most the room) of a basket: from each security in proportion to the room in
  * it, from private holders in proportion to what they hold. Adds to `trade`. Fails as lb_market_price. */
 lb_status lb_fed_buy(const lb_model *model, const lb_world *world, const lb_books *books,

@@ -36,7 +36,7 @@ typedef struct lb_action_price {
 /* A programme of the Fed that trades outright: what it buys and what it sells; unused ones are zero. */
 typedef struct lb_programme_price {
     lb_action_price buys, sells;
-    double density[2]; /* ten-year equivalents in a dollar of par bought, sold */
+    bool trades[2]; /* it buys, it sells */
 } lb_programme_price;
 
 typedef struct lb_market_model {
