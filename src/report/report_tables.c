@@ -86,6 +86,11 @@ void lb_report_overview(lb_buffer *out, const lb_report_data *data)
     lb_buffer_format(out, ", hash %s.", lb_hash_groups(data->info.hash, hash));
     if (data->info.state != LB_RUN_COMPLETE) {
         lb_buffer_format(out, " The run is not complete: %d of %d days.", data->info.days, data->info.steps);
+        if (data->info.error[0] != '\0') {
+            lb_buffer_add(out, " It failed: ");
+            lb_html_text(out, data->info.error);
+            lb_buffer_add(out, ".");
+        }
     }
     lb_buffer_add(out, "</p>\n");
     add_keys(out, &data->headline);
