@@ -254,10 +254,9 @@ lb_status lb_parse_pace(const char *text, size_t length, lb_pace *out, lb_error 
     }
     lb_span_unit per = LB_DAYS;
     if (money == length || !find_span_unit(text + money + 3, length - money - 3, false, &per)) {
-        return lb_fail(
-            err, LB_ERR_PARSE,
-            "'%s' is not a pace; write it as 60bn a week (a day, a week, a month, a quarter, a year)",
-            lb_excerpt(text, length, quote));
+        return lb_fail(err, LB_ERR_PARSE,
+                       "'%s' is not a pace; write it as 60bn a month (or a day, a week, a quarter, a year)",
+                       lb_excerpt(text, length, quote));
     }
     int64_t usd;
     lb_status status = lb_parse_usd(text, money, &usd, err);

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "cli/help.h"
 #include "cli/terminal.h"
@@ -75,6 +76,37 @@ static lb_status print_figures(const lb_cli_call *call, const lb_programme_effec
     }
     lb_status status = lb_text_table_print(table, call->out, call->colour, err);
     lb_text_table_free(table);
+    return status;
+}
+
+/* What each programme did, and what it could not do: a programme that finds nothing more to trade has ended. */
+static lb_status print_outcomes(const lb_cli_call *call, const lb_programme_effect *effect, lb_error *err)
+{
+    static const char *const headings[] = {
+        "Programme, usd bn", "", "began", "ended", "par or principal", "could not trade", "still to trade"};
+    char text[LB_FIGURE_SIZE];
+    lb_text_table *table = lb_text_table_new();
+    for (int i = 0; i < 7; i++) {
+        lb_text_table_column(table, i >= 4 ? LB_ALIGN_RIGHT : LB_ALIGN_LEFT, headings[i]);
+    }
+    for (int p = 0; p < effect->programmes; p++) {
+        const lb_programme_outcome *one = &effect->programme[p];
+        const char *word = lb_programme_word(one->kind);
+        lb_text_table_cell(table, "%s", one->name);
+        lb_text_table_cell(table, "%s", strcmp(one->name, word) == 0 ? "" : word);
+        lb_text_table_cell(table, "%s",
+                           one->started == LB_DATE_NONE ? "never" : lb_date_format(one->started, text));
+        lb_text_table_cell(table, "%s", one->ended == LB_DATE_NONE ? "" : lb_date_format(one->ended, text));
+        const int64_t cents[] = {one->done, one->missed, one->due};
+        for (int i = 0; i < 3; i++) {
+            lb_text_table_cell(table, "%s", lb_money_text(cents[i], LB_MONEY_BN, 1, text));
+        }
+    }
+    lb_status status = lb_text_table_print(table, call->out, call->colour, err);
+    lb_text_table_free(table);
+    if (status == LB_OK) {
+        fputc('\n', call->out);
+    }
     return status;
 }
 
@@ -165,7 +197,10 @@ static lb_status print_claims(const lb_cli_call *call, const lb_programme_effect
 lb_status lb_cli_print_effect(const lb_cli_call *call, const lb_programme_effect *effect,
                               const lb_effect_words *words, lb_error *err)
 {
-    lb_status status = print_figures(call, effect, words, err);
+    lb_status status = effect->programmes > 0 ? print_outcomes(call, effect, err) : LB_OK;
+    if (status == LB_OK) {
+        status = print_figures(call, effect, words, err);
+    }
     if (status == LB_OK) {
         fputc('\n', call->out);
         status = print_offsets(call, effect, err);
@@ -216,6 +251,25 @@ static void put_claims(lb_json *json, const lb_programme_effect *effect)
     lb_json_array_end(json);
 }
 
+static void put_outcomes(lb_json *json, const lb_programme_effect *effect)
+{
+    lb_json_key(json, "each");
+    lb_json_array(json);
+    for (int p = 0; p < effect->programmes; p++) {
+        const lb_programme_outcome *one = &effect->programme[p];
+        lb_json_object(json);
+        lb_json_put_text(json, "name", one->name);
+        lb_json_put_text(json, "kind", lb_programme_word(one->kind));
+        lb_json_put_date(json, "started", one->started);
+        lb_json_put_date(json, "ended", one->ended);
+        lb_json_put_real(json, "done_usd", (double)one->done / 100);
+        lb_json_put_real(json, "could_not_trade_usd", (double)one->missed / 100);
+        lb_json_put_real(json, "still_to_trade_usd", (double)one->due / 100);
+        lb_json_object_end(json);
+    }
+    lb_json_array_end(json);
+}
+
 void lb_cli_json_effect(lb_json *json, const lb_programme_effect *effect, const lb_effect_words *words)
 {
     lb_json_key(json, "programmes");
@@ -224,6 +278,9 @@ void lb_cli_json_effect(lb_json *json, const lb_programme_effect *effect, const 
     lb_json_put_date(json, "last", effect->last);
     lb_json_put_text(json, "without", words->without);
     lb_json_put_text(json, "with", words->with);
+    if (effect->programmes > 0) {
+        put_outcomes(json, effect);
+    }
     lb_json_key(json, "figures");
     lb_json_array(json);
     for (int i = 0; i < SHOWN; i++) {

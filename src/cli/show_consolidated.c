@@ -42,7 +42,10 @@ static lb_status print_table(const lb_cli_call *call, const lb_consolidated *vie
             call->out,
             "\nConsolidated: private holdings, and reserves, ON RRP and the foreign repo pool overnight. The "
             "Fed's currency\nand the TGA are left out. Average maturity as the Treasury counts it: bills "
-            "included, TIPS at indexed par, FRNs\nto their maturity.\n");
+            "included, TIPS at indexed par, FRNs\nto their maturity. Ten-year equivalents: market value "
+            "times "
+            "modified duration over that of a new 10-year note;\nthe market's own measure (private_tens, "
+            "fed_tens) keeps the curve of the baseline and is some per cent lower.\n");
     }
     return status;
 }

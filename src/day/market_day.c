@@ -234,17 +234,22 @@ static lb_status solve(const lb_model *model, lb_world *world, lb_yield_parts *p
     return status;
 }
 
-/* Yields without a bound would price a security below zero or above anything seen: the day has not cleared. */
+/* Yields without a bound would price a security below zero or above anything seen: the day has not cleared. Far below
+ * zero the price of a bond grows without limit (at -45 % a new 30-year bond costs a million times par, more cents than
+ * the books can count); no government has paid less than -1 %. */
 static lb_status check_bounds(const lb_world *world, const lb_yield_parts *p, lb_error *err)
 {
-    static const double most = 0.5;
+    static const double least = -0.05, most = 0.5;
     for (int node = 0; node < LB_NODES; node++) {
-        if (fabs(lb_wc_par_yield(world)[node]) <= most) {
+        double yield = lb_wc_par_yield(world)[node];
+        if (yield >= least && yield <= most) {
             continue;
         }
+        char date[11];
         return lb_fail(err, LB_ERR_NO_SOLUTION,
-                       "the market does not clear: the %s yield would be %.1f %%, most of it by '%s'",
-                       lb_curve_node_word(node), 100 * lb_wc_par_yield(world)[node], largest_cause(p, node));
+                       "%s: the market does not clear: the %s yield would be %.1f %%, most of it by '%s'",
+                       lb_date_format(*lb_wc_date(world), date), lb_curve_node_word(node), 100 * yield,
+                       largest_cause(p, node));
     }
     return LB_OK;
 }

@@ -272,10 +272,11 @@ lb_status lb_money_step(const lb_model *model, lb_world *world, const lb_books *
     int64_t reserves = *lb_position(books, LB_INSTR_RESERVES, LB_BANKS);
     if (reserves <= 0) {
         char date[11];
-        return lb_fail(
-            err, LB_ERR_RANGE,
-            "%s: no reserves are left (%.0f mn); reverse repo cannot give more, and the Fed buys nothing",
-            lb_date_format(*lb_wc_date(world), date), (double)reserves / 1e8);
+        return lb_fail(err, LB_ERR_RANGE,
+                       "%s: no reserves are left (%.0f mn), and reverse repo cannot give more; let runoff or "
+                       "sales end sooner "
+                       "('until', 'stop'), or have the Fed buy ('reserve_management')",
+                       lb_date_format(*lb_wc_date(world), date), (double)reserves / 1e8);
     }
     *lb_w_reserves_before(world) = reserves;
     close_market(model, world, books, on_rrp_usd);

@@ -119,7 +119,7 @@ static void add_maturities(lb_buffer *out, const lb_consolidated *view)
 lb_status lb_report_consolidated(lb_buffer *out, const lb_report_data *data, lb_error *err)
 {
     lb_consolidated view;
-    char intro[320], date[11];
+    char intro[520], date[11];
     int day = lb_stored_series_find(&data->series, data->holdings_at);
     double yield = day < 0 ? NAN : data->series.values[day][LB_OBS_yield_10y] / 100;
     lb_consolidated_of(data->holdings, data->holding_count, &data->books, yield, &view);
@@ -127,7 +127,10 @@ lb_status lb_report_consolidated(lb_buffer *out, const lb_report_data *data, lb_
         intro, sizeof intro,
         "On %s. Consolidated: private holdings, and what the Fed owes overnight at interest (reserves, ON "
         "RRP, the foreign repo pool); currency and the TGA are left out. Average maturity as the Treasury "
-        "counts it: bills included, TIPS at indexed par, FRNs to their maturity.",
+        "counts it: bills included, TIPS at indexed par, FRNs to their maturity. Ten-year equivalents: "
+        "market "
+        "value times modified duration over that of a new 10-year note; the headline's keep the curve of the "
+        "baseline and are some per cent lower.",
         lb_date_format(view.at, date));
     lb_page_section(out, "Treasury and Fed as one", intro);
     lb_page_figures(out);

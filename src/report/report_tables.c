@@ -86,6 +86,11 @@ void lb_report_overview(lb_buffer *out, const lb_report_data *data)
     lb_buffer_format(out, ", hash %s.", lb_hash_groups(data->info.hash, hash));
     if (data->info.state != LB_RUN_COMPLETE) {
         lb_buffer_format(out, " The run is not complete: %d of %d days.", data->info.days, data->info.steps);
+        if (data->info.error[0] != '\0') {
+            lb_buffer_add(out, " It failed: ");
+            lb_html_text(out, data->info.error);
+            lb_buffer_add(out, ".");
+        }
     }
     lb_buffer_add(out, "</p>\n");
     add_keys(out, &data->headline);
@@ -123,23 +128,39 @@ static int find_quarters(const lb_comparison *comparison, lb_date quarters[MOST_
     return count;
 }
 
-/* Differences of one measure by quarter: per cent, or the unit's own for what is a ratio already. */
+/* The difference of a measure at the end of a quarter: per cent, or the unit's own for what is a ratio already; empty
+ * if the record has none. */
+static void difference_text(const lb_comparison *comparison, const char *measure, lb_date quarter,
+                            char out[static LB_FIGURE_SIZE])
+{
+    out[0] = '\0';
+    for (int i = 0; i < comparison->count; i++) {
+        const lb_compared *row = &comparison->rows[i];
+        if (strcmp(row->measure, measure) == 0 && quarter_end(row->date) == quarter &&
+            lb_comparison_at_quarter_end(comparison, i)) {
+            bool ratio = strcmp(row->unit, "usd mn") != 0;
+            lb_signed_text(ratio ? row->simulated - row->published : lb_compared_pct(row), 2, out);
+        }
+    }
+}
+
+/* A measure's row, unless the record has nothing of it. */
 static void add_differences(lb_buffer *out, const lb_comparison *comparison, const char *measure,
                             const char *title, const lb_date *quarters, int count)
 {
+    char text[LB_FIGURE_SIZE];
+    bool any = false;
+    for (int q = 0; q < count && !any; q++) {
+        difference_text(comparison, measure, quarters[q], text);
+        any = text[0] != '\0';
+    }
+    if (!any) {
+        return;
+    }
     lb_page_row(out);
     lb_page_name(out, title);
     for (int q = 0; q < count; q++) {
-        char text[LB_FIGURE_SIZE] = "";
-        for (int i = 0; i < comparison->count; i++) {
-            const lb_compared *row = &comparison->rows[i];
-            if (strcmp(row->measure, measure) != 0 || quarter_end(row->date) != quarters[q] ||
-                !lb_comparison_at_quarter_end(comparison, i)) {
-                continue;
-            }
-            bool ratio = strcmp(row->unit, "usd mn") != 0;
-            lb_signed_text(ratio ? row->simulated - row->published : lb_compared_pct(row), 2, text);
-        }
+        difference_text(comparison, measure, quarters[q], text);
         lb_page_figure_cell(out, text);
     }
     lb_page_row_end(out);
@@ -212,8 +233,10 @@ void lb_report_record(lb_buffer *out, const lb_report_data *data)
         "Official figures: Debt to the Penny, Monthly Statement of the Public Debt, Monthly Treasury "
         "Statement, H.4.1, offering announcements. Nothing is tuned to them afterwards.");
     add_difference_table(out, &data->comparison);
-    lb_buffer_add(out, "<div style=\"height:22px\"></div>\n");
-    add_goals(out, &data->comparison);
+    if (data->comparison.goal_count > 0) {
+        lb_buffer_add(out, "<div style=\"height:22px\"></div>\n");
+        add_goals(out, &data->comparison);
+    }
     lb_page_section_end(out);
 }
 
@@ -268,6 +291,9 @@ static int sum_tenors(const lb_stored_auctions *auctions, tenor_sums sums[MOST_T
         const lb_auction *auction = &auctions->rows[i];
         char name[48];
         int at = 0;
+        if (auction->offering_usd == 0) {
+            continue; /* a policy left it out */
+        }
         name_tenor(auction, name);
         while (at < count && strcmp(sums[at].name, name) != 0) {
             at++;

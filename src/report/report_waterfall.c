@@ -63,7 +63,8 @@ static void add_table(lb_buffer *out, const lb_fall *fall, const lb_fall_row *ro
         add_row(out, rows[i].title, rows[i].level, "", "", lb_signed_text(rows[i].change_bp, 1, change));
     }
     lb_page_table_end(out);
-    snprintf(note, sizeof note, "The parts less the whole: %.0e bp.", 1e4 * lb_fall_gap_dec(fall));
+    snprintf(note, sizeof note, "The parts less the whole: %s bp.",
+             lb_signed_text(1e4 * lb_fall_gap_dec(fall), 2, change));
     lb_page_figure_end(out, note);
 }
 

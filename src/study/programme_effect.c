@@ -60,6 +60,21 @@ bool lb_effect_applies(const lb_scenario *scenario)
     return scenario->programme_count > 0 && scenario->yields == LB_YIELDS_CLEARED;
 }
 
+static void take_outcomes(const lb_model *model, const lb_world *world, lb_programme_effect *effect)
+{
+    effect->programmes = model->scenario.programme_count;
+    for (int p = 0; p < effect->programmes; p++) {
+        const lb_programme *programme = &model->scenario.programmes[p];
+        effect->programme[p] = (lb_programme_outcome){.kind = programme->kind,
+                                                      .started = lb_wc_programme_started(world)[p],
+                                                      .ended = lb_wc_programme_ended(world)[p],
+                                                      .done = lb_wc_programme_done(world)[p],
+                                                      .missed = lb_wc_programme_missed(world)[p],
+                                                      .due = lb_wc_programme_due(world)[p]};
+        memcpy(effect->programme[p].name, programme->name, sizeof programme->name);
+    }
+}
+
 static lb_status open_run(const lb_scenario *scenario, lb_model **model, lb_world **world, lb_error *err)
 {
     lb_status status = lb_model_build(scenario, NULL, model, err);
@@ -94,6 +109,9 @@ lb_status lb_measure_programmes(const lb_scenario *scenario, void (*day)(void *c
         if (status == LB_OK && day) {
             day(context, *lb_wc_step_count(world));
         }
+    }
+    if (status == LB_OK) {
+        take_outcomes(model, world, out);
     }
     lb_world_close(world);
     lb_world_close(bare_world);

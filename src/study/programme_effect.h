@@ -10,6 +10,15 @@
 
 enum { LB_EFFECT_YEARS = 32 };
 
+/* What became of one programme: cents of par traded (runoff, reinvestment: principal), what there was not to trade, and
+ * what still waits on the last day. Dates are LB_DATE_NONE if it never began or has not ended. */
+typedef struct lb_programme_outcome {
+    char name[LB_PROGRAMME_NAME];
+    lb_programme_kind kind;
+    lb_date started, ended;
+    int64_t done, missed, due;
+} lb_programme_outcome;
+
 typedef struct lb_programme_effect {
     lb_date first, last, until;          /* `until`: the day that the last twelve months end on */
     double start[LB_OBSERVABLE_COUNT];   /* at the baseline */
@@ -24,6 +33,9 @@ typedef struct lb_programme_effect {
     int years; /* ends of calendar years on the way, the last day among them */
     lb_date year_end[LB_EFFECT_YEARS];
     double premium_bp[LB_EFFECT_YEARS]; /* 10-year term premium, with less without */
+
+    int programmes; /* of the run with them; 0 if only its stored days are known */
+    lb_programme_outcome programme[LB_PROGRAMME_SLOTS];
 
     /* of the model */
     double offset[LB_OFFSET_READINGS]; /* points on the policy rate for one on the premium */

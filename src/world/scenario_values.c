@@ -69,7 +69,8 @@ lb_status lb_scenario_read_pace(const lb_yaml_node *node, int months, int64_t *o
     }
     int per = per_months[pace.per];
     if (per == 0) {
-        return lb_yaml_fail(node, LB_ERR_PARSE, err, "%s: '%s' must be by month, quarter or year", node->key,
+        return lb_yaml_fail(node, LB_ERR_PARSE, err,
+                            "%s: '%s' must be by month, quarter or year, as 60bn a month", node->key,
                             node->text);
     }
     if (pace.usd / per > most_pace / 12 || pace.usd / per < -(most_pace / 12)) {

@@ -199,6 +199,31 @@ START_TEST(an_event_changes_nothing_before_its_day)
 }
 END_TEST
 
+/* Ten trillion a year announced on the first day: no price of risk places that. The run stops on that day and names
+ * the yield and the cause, instead of pricing bonds at a million times par. */
+START_TEST(yields_far_below_zero_are_no_market)
+{
+    static const char text[] = BASE "programmes:\n  - on: 2026-03-02\n    announced: yes\n"
+                                    "    purchases: {pace: 800bn a month, total: 100tn}\n";
+    lb_model *model = market_model(text);
+    lb_world *world = market_world(model);
+    lb_error err;
+    lb_status status = LB_OK;
+    while (status == LB_OK && lb_world_date(world) < lb_model_end(model)) {
+        status = lb_step(model, world, &err);
+        for (int node = 0; status == LB_OK && node < LB_NODES; node++) {
+            ck_assert_double_ge(lb_wc_par_yield(world)[node], -0.05);
+        }
+    }
+    ck_assert_int_eq(status, LB_ERR_NO_SOLUTION);
+    ck_assert_msg(strstr(err.message, "2026-03-02: the market does not clear: the ") == err.message, "%s",
+                  err.message);
+    ck_assert_msg(strstr(err.message, "most of it by 'fed'") != NULL, "%s", err.message);
+    lb_world_close(world);
+    lb_model_free(model);
+}
+END_TEST
+
 START_TEST(the_same_scenario_ends_in_the_same_bits)
 {
     static const char text[] =
@@ -432,6 +457,7 @@ int main(void)
     tcase_add_loop_test(tests, a_shipped_scenario_adds_up_every_day, 0, (int)shipped.gl_pathc);
     tcase_add_test(tests, events_that_trade_nothing_change_no_bit);
     tcase_add_test(tests, an_event_changes_nothing_before_its_day);
+    tcase_add_test(tests, yields_far_below_zero_are_no_market);
     tcase_add_test(tests, the_same_scenario_ends_in_the_same_bits);
     tcase_add_test(tests, twice_an_announced_sale_is_twice_the_response);
     tcase_add_test(tests, selling_to_oneself_nearly_cancels);

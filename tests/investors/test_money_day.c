@@ -201,6 +201,8 @@ START_TEST(no_reserves_is_an_error)
     lb_error err;
     ck_assert_int_eq(lb_step(model, world, &err), LB_ERR_RANGE);
     ck_assert_msg(strstr(err.message, "no reserves are left"), "%s", err.message);
+    ck_assert_msg(strstr(err.message, "'stop'") && strstr(err.message, "'reserve_management'"), "%s",
+                  err.message);
     lb_world_close(world);
     lb_model_free(model);
 }

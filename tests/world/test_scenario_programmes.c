@@ -355,7 +355,7 @@ static const struct {
      "s.yaml:6:16: announced: a date needs 'on'; with 'when' it must be yes or no"},
     /* purchases, sales, twist */
     {ON "purchases: {total: 1tn}\n", "s.yaml:6:16: the key 'pace' is missing in programme 'purchases'"},
-    {ON "purchases: {pace: 80bn}\n", "s.yaml:6:23: pace: '80bn' is not a pace"},
+    {ON "purchases: {pace: 80bn}\n", "s.yaml:6:23: pace: '80bn' is not a pace; write it as 60bn a month"},
     {ON "purchases: {pace: -80bn a month}\n",
      "s.yaml:6:23: pace: '-80bn a month' must not be negative; 'sales' sells"},
     {ON "sales: {pace: -80bn a month}\n",
