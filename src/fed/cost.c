@@ -32,8 +32,8 @@ double lb_fed_premium_weight(const lb_model *model, const lb_world *world, int s
 double lb_fed_premium_weights(const lb_model *model, const lb_world *world)
 {
     double sum = 0;
-    for (int s = 0; s < model->security_count; s++) {
-        sum += lb_fed_premium_weight(model, world, s);
+    for (int i = 0; i < *lb_wc_live_count(world); i++) { /* of others nobody holds anything */
+        sum += lb_fed_premium_weight(model, world, lb_wc_live(world)[i]);
     }
     return sum;
 }

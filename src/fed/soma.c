@@ -296,7 +296,7 @@ static int64_t buy_bill(const lb_model *model, lb_world *world, const lb_books *
     par = par < private_par ? par : private_par;
     double price = lb_given_bill_price(world, model->securities[security].maturity - *lb_w_date(world));
     return private_par > 0
-               ? lb_gather_shares(books, purchase, security, LB_FED, (double)par / (double)private_par, price)
+               ? lb_gather_shares(books, purchase, security, (double)par / (double)private_par, price)
                : 0;
 }
 
@@ -328,12 +328,12 @@ static lb_status buy_bills(const lb_model *model, lb_world *world, const lb_book
         return status;
     }
     int64_t bought = 0;
-    lb_purchase purchase = {0};
+    lb_purchase purchase = lb_purchase_by(LB_FED);
     for (int sector = 0; sector < BILL_SECTORS; sector++) {
         int64_t target = lb_to_cents((double)*pool * bill_sectors[sector].share);
         bought += buy_sector(model, world, books, &market, sector, target, &purchase);
     }
-    lb_post_purchase(books, &purchase, LB_INSTR_BILLS, LB_FED);
+    lb_post_purchase(books, &purchase, LB_INSTR_BILLS);
     *pool -= bought;
     *out = bought;
     return lb_world_event(world, LB_EVENT_FED_PURCHASE, -1, bought, 0, err);

@@ -195,56 +195,64 @@ static inline __attribute__((always_inline)) int64_t floor_of(double x)
     return bits - INT64_C(0x4338000000000000) - (int64_t)(sign >> 63);
 }
 
-static inline __attribute__((always_inline)) int64_t gather(int64_t *restrict held, int64_t *restrict pars,
-                                                            int64_t *restrict prices,
-                                                            const double *restrict ratio, double price_px)
+static inline __attribute__((always_inline)) int64_t gather(int64_t *restrict held,
+                                                            lb_purchase *restrict purchase, double ratio,
+                                                            double price_px)
 {
-    int64_t taken = 0;
+    int64_t taken = 0, trades = 0;
     for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
-        int64_t par = floor_of(double_of(held[sector]) * ratio[sector]);
+        int64_t for_sale = held[sector] & purchase->sellers[sector];
+        int64_t par = floor_of(double_of(for_sale) * ratio);
         held[sector] -= par;
-        pars[sector] += par;
-        prices[sector] += floor_of(double_of(par) * price_px / 100 + 0.5);
+        purchase->par[sector] += par;
+        purchase->price[sector] += floor_of(double_of(par) * price_px / 100 + 0.5);
         taken += par;
+        trades += for_sale != 0;
     }
+    purchase->trades += trades;
     return taken;
 }
 
-static int64_t gather_baseline(int64_t *held, lb_purchase *to, const double *ratio, double price_px)
+static int64_t gather_baseline(int64_t *held, lb_purchase *purchase, double ratio, double price_px)
 {
-    return gather(held, to->par, to->price, ratio, price_px);
+    return gather(held, purchase, ratio, price_px);
 }
 
 #ifdef __x86_64__
-__attribute__((target("avx2"))) static int64_t gather_avx2(int64_t *held, lb_purchase *to,
-                                                           const double *ratio, double price_px)
+__attribute__((target("avx2"))) static int64_t gather_avx2(int64_t *held, lb_purchase *purchase, double ratio,
+                                                           double price_px)
 {
-    return gather(held, to->par, to->price, ratio, price_px);
+    return gather(held, purchase, ratio, price_px);
 }
 #endif
 
-int64_t lb_gather_shares(const lb_books *books, lb_purchase *purchase, int security, lb_sector buyer,
-                         double ratio, double price_px)
+lb_purchase lb_purchase_by(lb_sector buyer)
 {
-    int64_t *held = lb_holding(books, security, 0);
-    double ratios[LB_SECTOR_COUNT];
+    lb_purchase purchase = {.buyer = buyer};
     for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
         bool sells = sector != LB_TREASURY && sector != (int)buyer && sector != LB_GOVERNMENT_ACCOUNTS;
-        ratios[sector] = sells ? ratio : 0;
-        purchase->trades += sells && held[sector] != 0;
+        purchase.sellers[sector] = sells ? -1 : 0;
     }
+    return purchase;
+}
+
+int64_t lb_gather_shares(const lb_books *books, lb_purchase *purchase, int security, double ratio,
+                         double price_px)
+{
+    int64_t *held = lb_holding(books, security, 0);
 #ifdef __x86_64__
-    int64_t taken = __builtin_cpu_supports("avx2") ? gather_avx2(held, purchase, ratios, price_px)
-                                                   : gather_baseline(held, purchase, ratios, price_px);
+    int64_t taken = __builtin_cpu_supports("avx2") ? gather_avx2(held, purchase, ratio, price_px)
+                                                   : gather_baseline(held, purchase, ratio, price_px);
 #else
-    int64_t taken = gather_baseline(held, purchase, ratios, price_px);
+    int64_t taken = gather_baseline(held, purchase, ratio, price_px);
 #endif
-    held[buyer] += taken;
+    held[purchase->buyer] += taken;
     return taken;
 }
 
-void lb_post_purchase(const lb_books *books, const lb_purchase *purchase, lb_instrument row, lb_sector buyer)
+void lb_post_purchase(const lb_books *books, const lb_purchase *purchase, lb_instrument row)
 {
+    lb_sector buyer = purchase->buyer;
     for (int seller = 0; seller < LB_SECTOR_COUNT; seller++) {
         int64_t par = purchase->par[seller], price = purchase->price[seller];
         if (par != 0 || price != 0) {

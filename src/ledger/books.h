@@ -78,20 +78,25 @@ void lb_post_transfer(const lb_books *books, lb_flow flow, int security, lb_sect
                       int64_t par);
 
 /* What one buyer takes from many sellers in securities of one row, gathered trade by trade: their par and price by
- * seller. Begins as zeros. */
+ * seller. */
 typedef struct lb_purchase {
+    lb_sector buyer;
+    int64_t sellers[LB_SECTOR_COUNT]; /* all bits of those who sell, 0 for others */
     int64_t par[LB_SECTOR_COUNT], price[LB_SECTOR_COUNT]; /* cents */
     int64_t trades;
 } lb_purchase;
 
-/* Takes the share `ratio` (0..1) of what every holder but government accounts and the buyer has of a security without
- * inflation compensation or accrued interest (a bill), whole cents cut off, to be paid at `price_px` per 100 with all that is
- * gathered. Holdings below 2^51 cents. Returns the par taken. */
-int64_t lb_gather_shares(const lb_books *books, lb_purchase *purchase, int security, lb_sector buyer,
-                         double ratio, double price_px);
+/* A purchase from every holder but government accounts, of which nothing has been gathered yet. */
+lb_purchase lb_purchase_by(lb_sector buyer);
+
+/* Takes the share `ratio` (0..1) of what every seller has of a security without inflation compensation or accrued
+ * interest (a bill), whole cents cut off, to be paid at `price_px` per 100 with all that is gathered. Holdings below
+ * 2^51 cents. Returns the par taken. */
+int64_t lb_gather_shares(const lb_books *books, lb_purchase *purchase, int security, double ratio,
+                         double price_px);
 
 /* Pays for and books what has been gathered: the same as lb_post_trade of every trade. `row`: that of the securities. */
-void lb_post_purchase(const lb_books *books, const lb_purchase *purchase, lb_instrument row, lb_sector buyer);
+void lb_post_purchase(const lb_books *books, const lb_purchase *purchase, lb_instrument row);
 
 /* Inflation compensation of every holder of a TIPS moves to its par times `excess_e5` / 100,000, rounded half up
  * (the index ratio less one, times 100,000): one posting a holder, as lb_post_indexation. Returns the sum of the

@@ -281,12 +281,8 @@ void lb_forecast_cash(const lb_model *model, const lb_world *world, const int64_
     for (int i = 1; i <= out->days; i++) {
         out->cash[i] += out->cash[i - 1];
         out->debt[i] += out->debt[i - 1];
-    }
-    for (int tenor = 0; tenor < LB_TENOR_COUNT; tenor++) {
-        double sum = 0, *effect = out->effect[tenor];
-        for (int i = 0; lb_tenor_type(tenor) == LB_BILL && i <= out->days; i++) { /* others have none */
-            sum += effect[i];
-            effect[i] = sum;
+        for (int bill = LB_4W; bill <= LB_CMB; bill++) { /* side by side: each sum would wait for itself */
+            out->effect[bill][i] += out->effect[bill][i - 1];
         }
     }
 }

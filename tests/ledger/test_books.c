@@ -262,9 +262,9 @@ START_TEST(a_gathered_purchase_is_its_trades)
         lb_books a = books_of(&one), b = books_of(&all);
         busy_day(&a);
         busy_day(&b);
-        lb_purchase purchase = {0};
-        int64_t taken = lb_gather_shares(&b, &purchase, 0, LB_FED, ratios[r], price_px), sum = 0;
-        lb_post_purchase(&b, &purchase, LB_INSTR_BILLS, LB_FED);
+        lb_purchase purchase = lb_purchase_by(LB_FED);
+        int64_t taken = lb_gather_shares(&b, &purchase, 0, ratios[r], price_px), sum = 0;
+        lb_post_purchase(&b, &purchase, LB_INSTR_BILLS);
         for (int sector = LB_BANKS; sector < LB_SECTOR_COUNT; sector++) {
             int64_t held = *lb_holding(&a, 0, sector), par = (int64_t)((double)held * ratios[r]);
             if (held && sector != LB_GOVERNMENT_ACCOUNTS) {
