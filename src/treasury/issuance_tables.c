@@ -106,11 +106,15 @@ static lb_date from_number(int32_t yyyymmdd)
 
 double lb_published_cash_target(lb_date known, lb_date date)
 {
+    enum { TARGETS = sizeof targets / sizeof targets[0] };
+    if (date > from_number(targets[TARGETS - 1].quarter_end)) {
+        return 0; /* most days of a long run */
+    }
     lb_ymd known_ymd = lb_date_ymd(known), date_ymd = lb_date_ymd(date);
     int32_t known_number = 10000 * known_ymd.year + 100 * known_ymd.month + known_ymd.day;
     int32_t date_number = 10000 * date_ymd.year + 100 * date_ymd.month + date_ymd.day;
     double last = 0;
-    for (size_t i = 0; i < sizeof targets / sizeof targets[0] && targets[i].released <= known_number; i++) {
+    for (int i = 0; i < TARGETS && targets[i].released <= known_number; i++) {
         if (date_number <= targets[i].quarter_end) {
             lb_date end = from_number(targets[i].quarter_end);
             lb_date before = i == 0 ? LB_DATE_NONE : from_number(targets[i - 1].quarter_end);
