@@ -62,6 +62,17 @@ static lb_status open_world(lb_session *session, lb_error *err)
     return status;
 }
 
+/* What the session has to know of the days that are stored. */
+static lb_status note_days(lb_session *session, const lb_stored_series *series, lb_error *err)
+{
+    lb_headline_series(&session->headline, series);
+    lb_status status = lb_session_begin(session, err);
+    for (int i = 0; status == LB_OK && session->bare.world && i < series->count; i++) {
+        status = lb_bare_follow(&session->bare, series->dates[i], series->values[i], &session->effect, err);
+    }
+    return status;
+}
+
 static lb_status take_up(lb_session *session, lb_error *err)
 {
     lb_run_info info;
@@ -82,7 +93,7 @@ static lb_status take_up(lb_session *session, lb_error *err)
         status = lb_store_series(session->store, session->run, &series, err);
     }
     if (status == LB_OK) {
-        lb_headline_series(&session->headline, &series);
+        status = note_days(session, &series, err);
         lb_stored_series_free(&series);
     }
     if (status == LB_OK && session->model->scenario.yields == LB_YIELDS_CLEARED) {

@@ -24,7 +24,12 @@ static lb_status begin(lb_session *session, const char *text, size_t length, lb_
 {
     lb_status status = lb_world_open(session->model, &session->world, err);
     if (status == LB_OK) {
-        lb_session_day(session);
+        status = lb_session_begin(session, err);
+    }
+    if (status == LB_OK) {
+        status = lb_session_day(session, err);
+    }
+    if (status == LB_OK) {
         status = open_store(session, err);
     }
     if (status != LB_OK || !session->store) {

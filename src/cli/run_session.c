@@ -13,23 +13,41 @@
 typedef struct watcher {
     lb_session *session;
     lb_progress progress;
+    lb_error error; /* the first of a day's notes */
 } watcher;
 
-void lb_session_day(lb_session *session)
+lb_status lb_session_begin(lb_session *session, lb_error *err)
+{
+    const lb_scenario *scenario = &session->model->scenario;
+    if (!lb_effect_applies(scenario) || lb_cli_given(session->call, "--hash-only")) {
+        return LB_OK;
+    }
+    lb_effect_begin(session->model, &session->effect);
+    return lb_bare_open(scenario, &session->bare, err);
+}
+
+lb_status lb_session_day(lb_session *session, lb_error *err)
 {
     const lb_world *world = session->world;
-    lb_headline_day(&session->headline, lb_world_date(world), lb_wc_observable(world));
+    lb_date today = lb_world_date(world);
+    const double *observable = lb_wc_observable(world);
+    lb_headline_day(&session->headline, today, observable);
     if (session->model->scenario.yields == LB_YIELDS_CLEARED) {
         session->waterfall.maturity = LB_FALL_10Y;
-        session->waterfall_failed =
-            session->waterfall_failed || !lb_stored_waterfall_add(&session->waterfall, world);
+        if (!lb_stored_waterfall_add(&session->waterfall, world)) {
+            return lb_fail(err, LB_ERR_NO_MEMORY, "no memory for the days of the waterfall");
+        }
     }
+    return session->bare.world ? lb_bare_follow(&session->bare, today, observable, &session->effect, err)
+                               : LB_OK;
 }
 
 static void day_passed(void *context, int64_t days)
 {
     watcher *watch = context;
-    lb_session_day(watch->session);
+    if (watch->error.status == LB_OK) { /* the run itself goes on and is stored */
+        lb_session_day(watch->session, &watch->error);
+    }
     lb_progress_update(&watch->progress, days);
 }
 
@@ -52,8 +70,11 @@ static lb_status drive(lb_session *session, lb_error *err)
                       .context = &watch};
     lb_status status = lb_drive_run(&drive, err);
     lb_progress_end(&watch.progress);
-    if (status == LB_OK && session->waterfall_failed) {
-        status = lb_fail(err, LB_ERR_NO_MEMORY, "no memory for the days of the waterfall");
+    if (status == LB_OK && watch.error.status != LB_OK) {
+        status = watch.error.status;
+        if (err) {
+            *err = watch.error;
+        }
     }
     return status;
 }
@@ -139,11 +160,6 @@ lb_status lb_session_finish(lb_session *session, lb_error *err)
     if (session->db) {
         status = lb_store_run(session->store, session->run, &info, err);
     }
-    bool measures =
-        lb_effect_applies(&session->model->scenario) && !lb_cli_given(session->call, "--hash-only");
-    if (status == LB_OK && measures) {
-        status = lb_cli_measure_programmes(&session->model->scenario, &session->effect, err);
-    }
     const char *report = lb_cli_text(session->call, "--report");
     if (status == LB_OK && report) {
         status = lb_report_write(session->store, session->run, report, err);
@@ -153,6 +169,7 @@ lb_status lb_session_finish(lb_session *session, lb_error *err)
 
 void lb_session_close(lb_session *session)
 {
+    lb_bare_close(&session->bare);
     lb_world_close(session->world);
     lb_model_free(session->model);
     lb_store_close(session->store);

@@ -16,16 +16,19 @@ typedef struct lb_session {
     int64_t run;                   /* 0: not stored */
     lb_headline headline;          /* has seen the days up to the world's */
     lb_stored_waterfall waterfall; /* of the 10-year; the same days, if the market clears */
-    lb_programme_effect effect;    /* of the programmes, if lb_effect_applies */
-    bool waterfall_failed;         /* no memory for a day of it */
+    lb_programme_effect effect;    /* of the programmes, if lb_effect_applies; the same days */
+    lb_bare_run bare;              /* the run without them; without a world: not wanted */
 } lb_session;
 
 /* Steps the world to the model's end with a progress line, then prints what the call asks for (--hash-only, --json,
  * or the headline) and writes its --report. */
 lb_status lb_session_finish(lb_session *session, lb_error *err);
 
-/* Notes the day that `world` stands at, for the headline. */
-void lb_session_day(lb_session *session);
+/* Opens the run without programmes if their effect is to be shown. Call it when the model is there, before any day. */
+lb_status lb_session_begin(lb_session *session, lb_error *err);
+
+/* Notes the day that `world` stands at, for the headline, the waterfall and the effect of programmes. */
+lb_status lb_session_day(lb_session *session, lb_error *err);
 
 /* Closes what the session holds. */
 void lb_session_close(lb_session *session);

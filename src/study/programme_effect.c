@@ -81,30 +81,58 @@ static lb_status open_run(const lb_scenario *scenario, lb_model **model, lb_worl
     return status == LB_OK ? lb_world_open(*model, world, err) : status;
 }
 
-lb_status lb_measure_programmes(const lb_scenario *scenario, void (*day)(void *context, int64_t days),
-                                void *context, lb_programme_effect *out, lb_error *err)
+lb_status lb_bare_open(const lb_scenario *scenario, lb_bare_run *out, lb_error *err)
 {
+    *out = (lb_bare_run){0};
     lb_scenario *bare = malloc(sizeof *bare);
     if (!bare) {
         return lb_fail(err, LB_ERR_NO_MEMORY, "no memory for a scenario");
     }
     *bare = *scenario;
     bare->programme_count = 0;
-    lb_model *model = NULL, *bare_model = NULL;
-    lb_world *world = NULL, *bare_world = NULL;
-    lb_status status = open_run(scenario, &model, &world, err);
+    lb_status status = open_run(bare, &out->model, &out->world, err);
+    free(bare);
+    return status;
+}
+
+lb_status lb_bare_follow(lb_bare_run *bare, lb_date date, const double with[LB_OBSERVABLE_COUNT],
+                         lb_programme_effect *effect, lb_error *err)
+{
+    lb_status status = LB_OK;
+    while (status == LB_OK && lb_world_date(bare->world) < date) {
+        status = lb_step(bare->model, bare->world, err);
+    }
     if (status == LB_OK) {
-        status = open_run(bare, &bare_model, &bare_world, err);
+        lb_effect_day(effect, date, with, lb_wc_observable(bare->world));
+    }
+    return status;
+}
+
+void lb_bare_close(lb_bare_run *bare)
+{
+    lb_world_close(bare->world);
+    lb_model_free(bare->model);
+    *bare = (lb_bare_run){0};
+}
+
+lb_status lb_measure_programmes(const lb_scenario *scenario, void (*day)(void *context, int64_t days),
+                                void *context, lb_programme_effect *out, lb_error *err)
+{
+    lb_model *model = NULL;
+    lb_world *world = NULL;
+    lb_bare_run bare;
+    lb_status status = lb_bare_open(scenario, &bare, err);
+    if (status == LB_OK) {
+        status = open_run(scenario, &model, &world, err);
     }
     if (status == LB_OK) {
         lb_effect_begin(model, out);
-        lb_effect_day(out, lb_world_date(world), lb_wc_observable(world), lb_wc_observable(bare_world));
+        status = lb_bare_follow(&bare, lb_world_date(world), lb_wc_observable(world), out, err);
     }
     while (status == LB_OK && lb_world_date(world) < lb_model_end(model)) {
         status = lb_step(model, world, err);
-        status = status == LB_OK ? lb_step(bare_model, bare_world, err) : status;
         if (status == LB_OK) {
-            lb_effect_day(out, lb_world_date(world), lb_wc_observable(world), lb_wc_observable(bare_world));
+            status = lb_bare_follow(&bare, lb_world_date(world), lb_wc_observable(world), out, err);
         }
         if (status == LB_OK && day) {
             day(context, *lb_wc_step_count(world));
@@ -114,9 +142,7 @@ lb_status lb_measure_programmes(const lb_scenario *scenario, void (*day)(void *c
         take_outcomes(model, world, out);
     }
     lb_world_close(world);
-    lb_world_close(bare_world);
     lb_model_free(model);
-    lb_model_free(bare_model);
-    free(bare);
+    lb_bare_close(&bare);
     return status;
 }

@@ -53,6 +53,22 @@ void lb_effect_day(lb_programme_effect *effect, lb_date date, const double with[
 /* True if there is something to measure: programmes, and yields that the market clears. */
 bool lb_effect_applies(const lb_scenario *scenario);
 
+/* The same run without its programmes, which follows one that has them. */
+typedef struct lb_bare_run {
+    lb_model *model;
+    lb_world *world;
+} lb_bare_run;
+
+/* Opens it at the day on which the run with programmes begins. After a failure it can be closed, too. */
+lb_status lb_bare_open(const lb_scenario *scenario, lb_bare_run *out, lb_error *err);
+
+/* Brings it to `date`, a business day of both runs, and takes that day in: `with` are the observables of the run with
+ * programmes. */
+lb_status lb_bare_follow(lb_bare_run *bare, lb_date date, const double with[LB_OBSERVABLE_COUNT],
+                         lb_programme_effect *effect, lb_error *err);
+
+void lb_bare_close(lb_bare_run *bare);
+
 /* Runs the scenario with its programmes and without them, in step. `day` is called after each day; may be NULL. */
 lb_status lb_measure_programmes(const lb_scenario *scenario, void (*day)(void *context, int64_t days),
                                 void *context, lb_programme_effect *out, lb_error *err);
