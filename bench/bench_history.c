@@ -1,5 +1,5 @@
 /* bench_history.c - runs without the store, in all and by phase: a scenario (the history run), ten years of policy, one and
- * ten years of a market that clears every day; peak memory.
+ * ten years of a market that clears every day, with and without programmes of the Fed; peak memory.
  *
  *     bench_history SCENARIO [REPEATS]
  */
@@ -123,6 +123,15 @@ static const text_run runs[] = {
      "title: One year\nbaseline: 2026-01-30\nuntil: 2027-01-29\nissuance: policy\nyields: cleared\n"},
     {"ten years, cleared",
      "title: Ten years\nbaseline: 2026-01-30\nuntil: 2036-01-30\nissuance: policy\nyields: cleared\n"},
+    {"ten years, cleared, short for long",
+     "title: Ten years\nbaseline: 2026-01-30\nuntil: 2036-01-30\nissuance: policy\nyields: cleared\n"
+     "set:\n  treasury.addon_response: 100%\n"
+     "programmes:\n  - name: short for long\n    on: 2026-02-02\n    announced: yes\n"
+     "    reinvestment: {of: coupons, into: bills, share: 100%}\n"},
+    {"ten years, cleared, purchases of all coupons every day",
+     "title: Ten years\nbaseline: 2026-01-30\nuntil: 2036-01-30\nissuance: policy\nyields: cleared\n"
+     "programmes:\n  - name: purchases\n    on: 2026-02-02\n    announced: yes\n"
+     "    purchases: {pace: 10bn a month}\n"},
 };
 enum { RUNS = sizeof runs / sizeof runs[0] };
 

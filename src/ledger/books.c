@@ -195,9 +195,8 @@ static inline __attribute__((always_inline)) int64_t floor_of(double x)
     return bits - INT64_C(0x4338000000000000) - (int64_t)(sign >> 63);
 }
 
-static inline __attribute__((always_inline)) int64_t gather(int64_t *restrict held,
-                                                            lb_purchase *restrict purchase, double ratio,
-                                                            double price_px)
+static inline __attribute__((always_inline)) int64_t
+gather(int64_t *restrict held, lb_purchase *restrict purchase, double ratio, double price_px)
 {
     int64_t taken = 0, trades = 0;
     for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {

@@ -81,7 +81,7 @@ void lb_post_transfer(const lb_books *books, lb_flow flow, int security, lb_sect
  * seller. */
 typedef struct lb_purchase {
     lb_sector buyer;
-    int64_t sellers[LB_SECTOR_COUNT]; /* all bits of those who sell, 0 for others */
+    int64_t sellers[LB_SECTOR_COUNT];                     /* all bits of those who sell, 0 for others */
     int64_t par[LB_SECTOR_COUNT], price[LB_SECTOR_COUNT]; /* cents */
     int64_t trades;
 } lb_purchase;
