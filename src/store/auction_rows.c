@@ -284,16 +284,25 @@ static void bind_field(lb_store *store, sqlite3_stmt *statement, int index, cons
     lb_bind_real(store, statement, index, NAN);
 }
 
-const lb_field *lb_auction_field(const char *header)
+/* The field of a column, looked for from the one behind `last` on (NULL: the first) and round: columns stand in about the
+ * order of the fields. */
+static const lb_field *field_behind(const lb_field *last, const char *header)
 {
     int count;
     const lb_field *fields = lb_auction_fields(&count);
+    int from = last ? (int)(last - fields) + 1 : 0;
     for (int i = 0; i < count; i++) {
-        if (strcmp(fields[i].header, header) == 0) {
-            return &fields[i];
+        const lb_field *field = &fields[(from + i) % count];
+        if (strcmp(field->header, header) == 0) {
+            return field;
         }
     }
     return NULL;
+}
+
+const lb_field *lb_auction_field(const char *header)
+{
+    return field_behind(NULL, header);
 }
 
 const lb_field *lb_stored_auction_field(int n)
@@ -322,8 +331,9 @@ static lb_status insert_auction(lb_store *store, const lb_auction *row, const lb
     }
     lb_bind_int(store, statement, 1, store->run);
     bind_desk(store, statement, table, desk);
+    const lb_field *field = NULL;
     for (int i = 1; i < table->count - DESK_COLUMNS; i++) {
-        const lb_field *field = lb_auction_field(table->columns[i].name);
+        field = field_behind(field, table->columns[i].name);
         if (!field) {
             return lb_fail(err, LB_ERR_INTERNAL,
                            "the auctions table has a column '%s' that Treasury's has not",
