@@ -86,7 +86,8 @@ lb_status lb_bare_open(const lb_scenario *scenario, lb_bare_run *out, lb_error *
     *out = (lb_bare_run){0};
     lb_scenario *bare = malloc(sizeof *bare);
     if (!bare) {
-        return lb_fail(err, LB_ERR_NO_MEMORY, "no memory for a scenario");
+        lb_fail(err, LB_ERR_NO_MEMORY, "no memory for a scenario");
+        return LB_ERR_NO_MEMORY;
     }
     *bare = *scenario;
     bare->programme_count = 0;
