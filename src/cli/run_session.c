@@ -156,6 +156,9 @@ lb_status lb_session_finish(lb_session *session, lb_error *err)
     if (status != LB_OK) {
         return status;
     }
+    if (session->bare.world) {
+        lb_effect_outcomes(session->model, session->world, &session->effect);
+    }
     lb_run_info info = describe(session);
     if (session->db) {
         status = lb_store_run(session->store, session->run, &info, err);

@@ -60,7 +60,7 @@ bool lb_effect_applies(const lb_scenario *scenario)
     return scenario->programme_count > 0 && scenario->yields == LB_YIELDS_CLEARED;
 }
 
-static void take_outcomes(const lb_model *model, const lb_world *world, lb_programme_effect *effect)
+void lb_effect_outcomes(const lb_model *model, const lb_world *world, lb_programme_effect *effect)
 {
     effect->programmes = model->scenario.programme_count;
     for (int p = 0; p < effect->programmes; p++) {
@@ -140,7 +140,7 @@ lb_status lb_measure_programmes(const lb_scenario *scenario, void (*day)(void *c
         }
     }
     if (status == LB_OK) {
-        take_outcomes(model, world, out);
+        lb_effect_outcomes(model, world, out);
     }
     lb_world_close(world);
     lb_model_free(model);

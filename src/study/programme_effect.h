@@ -50,6 +50,9 @@ void lb_effect_begin(const lb_model *model, lb_programme_effect *effect);
 void lb_effect_day(lb_programme_effect *effect, lb_date date, const double with[LB_OBSERVABLE_COUNT],
                    const double without[LB_OBSERVABLE_COUNT]);
 
+/* Takes in what became of the programmes of a run that stands at its last day. */
+void lb_effect_outcomes(const lb_model *model, const lb_world *world, lb_programme_effect *effect);
+
 /* True if there is something to measure: programmes, and yields that the market clears. */
 bool lb_effect_applies(const lb_scenario *scenario);
 
