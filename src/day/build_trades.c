@@ -61,7 +61,8 @@ static lb_status build_action(lb_model *model, int a, lb_error *err)
                          .from_yrs = action->from_yrs,
                          .to_yrs = action->to_yrs,
                          .lasts_yrs = action->lasts_yrs,
-                         .ramp_months = action->announced ? (int)ceil(action->over_days / 30.4375) : 0};
+                         .ramp_months =
+                             action->announced ? (int)ceil(action->over_days / LB_DAYS_A_MONTH) : 0};
     return price_trade(model, &terms, &model->market->actions[a], err);
 }
 
@@ -74,7 +75,7 @@ static int programme_months(const lb_model *model, const lb_programme *programme
         months = (double)programme->total / (double)programme->pace;
     } else if (programme->until != LB_DATE_NONE) {
         lb_date from = programme->on != LB_DATE_NONE ? programme->on : model->start;
-        months = (programme->until - from) / 30.4375;
+        months = (programme->until - from) / LB_DAYS_A_MONTH;
     }
     bool waits = programme->news == LB_ANNOUNCED_ON && programme->on != LB_DATE_NONE;
     double ahead = waits ? (programme->on - programme->announced) / 30.4375 : 0;

@@ -101,16 +101,11 @@ static int64_t level_of_target(const lb_world *world, int item)
     }
 }
 
-static bool is_private(int sector)
-{
-    return sector != LB_TREASURY && sector != LB_FED && sector != LB_GOVERNMENT_ACCOUNTS;
-}
-
 static int64_t held_privately(const lb_books *books, int security)
 {
     int64_t sum = 0;
     for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
-        sum += is_private(sector) ? *lb_holding(books, security, sector) : 0;
+        sum += lb_is_private(sector) ? *lb_holding(books, security, sector) : 0;
     }
     return sum;
 }
@@ -141,7 +136,7 @@ static void move_security(const lb_books *books, int security, int64_t par, bool
 {
     int64_t whole = held_privately(books, security), before = 0, moved = 0;
     for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
-        int64_t held = is_private(sector) ? *lb_holding(books, security, sector) : 0;
+        int64_t held = lb_is_private(sector) ? *lb_holding(books, security, sector) : 0;
         if (held == 0 || whole <= 0) {
             continue;
         }

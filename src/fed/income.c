@@ -14,7 +14,7 @@ static int64_t money_interest(int64_t balance, double rate_dec, int days)
 
 static int64_t of_year(const lb_model *model, lb_fed_param param, int days)
 {
-    return lb_to_cents(lb_model_param(model, LB_ACTOR_FED, param) * 1e11 * days / 365.25);
+    return lb_to_cents(lb_model_param(model, LB_ACTOR_FED, param) * LB_BILLION_CENTS * days / 365.25);
 }
 
 /* Notes a line of the income statement; returns the cents for the sum. */

@@ -7,10 +7,9 @@
 #include "soma.h"
 #include "world/programme_rules.h"
 
-enum { HUNDRED_DOLLARS = 100 * 100, HORIZON_DAYS = 182 /* six months */ };
+enum { HORIZON_DAYS = 182 /* six months */ };
 static const double SHORT_COUPONS_YRS = 3;
-static const int64_t ROUNDING =
-    100000000; /* cents cut off trade by trade come to less than a million dollars */
+static const int64_t ROUNDING = LB_MILLION_DOLLARS; /* cents cut off trade by trade come to less */
 
 static lb_status note(lb_world *world, lb_event_kind kind, int p, int64_t cents, lb_error *err)
 {
@@ -354,7 +353,7 @@ static lb_status trade(const lb_model *model, lb_world *world, const lb_books *b
 {
     const lb_programme *programme = &model->scenario.programmes[p];
     bool principal = programme->kind == LB_PROGRAMME_REINVESTMENT;
-    int64_t want = lb_wc_programme_due(world)[p] / HUNDRED_DOLLARS * HUNDRED_DOLLARS;
+    int64_t want = lb_whole_hundreds(lb_wc_programme_due(world)[p]);
     if (want <= 0) {
         return LB_OK;
     }
@@ -365,7 +364,7 @@ static lb_status trade(const lb_model *model, lb_world *world, const lb_books *b
         status = principal ? note(world, LB_EVENT_PROGRAMME_UNFILLED, p, want - par, err)
                            : miss(model, world, p, want - par, most == 0, err);
     }
-    bool whole = programme->total > 0 && left_of_total(programme, world, p) < HUNDRED_DOLLARS;
+    bool whole = programme->total > 0 && left_of_total(programme, world, p) < LB_HUNDRED_DOLLARS;
     return status == LB_OK && whole && lb_programme_running(world, p) ? end(world, p, err) : status;
 }
 

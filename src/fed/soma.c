@@ -12,7 +12,6 @@
 #include <math.h>
 #include <string.h>
 
-enum { HUNDRED_DOLLARS = 100 * 100 };
 /* What the Fed will be paid for a security: par, for TIPS times the index ratio at maturity, at least par. */
 static int64_t principal_at_maturity(const lb_model *model, lb_world *world, int security)
 {
@@ -159,11 +158,11 @@ int64_t lb_fed_split_addon(int64_t total, const int64_t *weights, int count, int
     for (int i = 0; i < count; i++) {
         sum += weights[i];
     }
-    int64_t whole = total / HUNDRED_DOLLARS * HUNDRED_DOLLARS;
+    int64_t whole = lb_whole_hundreds(total);
     int64_t left = whole;
     for (int i = 0; i < count; i++) {
         int64_t share = (int64_t)((__int128)whole * weights[i] / sum);
-        shares[i] = share / HUNDRED_DOLLARS * HUNDRED_DOLLARS;
+        shares[i] = lb_whole_hundreds(share);
         left -= shares[i];
     }
     /* each pass gives one hundred to the largest weight that has none yet (the first of equals) */
@@ -177,8 +176,8 @@ int64_t lb_fed_split_addon(int64_t total, const int64_t *weights, int count, int
                 next = i;
             }
         }
-        shares[next] += HUNDRED_DOLLARS;
-        left -= HUNDRED_DOLLARS;
+        shares[next] += LB_HUNDRED_DOLLARS;
+        left -= LB_HUNDRED_DOLLARS;
         below = weights[next];
         after = next;
     }
@@ -205,7 +204,7 @@ static void allocate_pool(const lb_model *model, lb_world *world, int first, int
             weights[count++] = lb_w_offering_par(world)[o];
         }
     }
-    if (count == 0 || *pool < HUNDRED_DOLLARS) {
+    if (count == 0 || *pool < LB_HUNDRED_DOLLARS) {
         return;
     }
     *pool = lb_fed_split_addon(*pool, weights, count, shares);
@@ -319,7 +318,7 @@ static lb_status buy_bills(const lb_model *model, lb_world *world, const lb_book
 {
     int64_t *pool = lb_w_secondary_pool(world);
     *out = 0;
-    if (*pool < HUNDRED_DOLLARS) {
+    if (*pool < LB_HUNDRED_DOLLARS) {
         return LB_OK;
     }
     bill_market market;

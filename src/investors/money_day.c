@@ -12,7 +12,7 @@
 
 static const double CENT = 0.01;
 static const lb_sector leveraged[] = {LB_HEDGE_FUNDS, LB_HEDGE_FUNDS_OFFSHORE};
-enum { LEVERAGED = sizeof leveraged / sizeof leveraged[0], HUNDRED_DOLLARS = 100 * 100 };
+enum { LEVERAGED = sizeof leveraged / sizeof leveraged[0] };
 
 static const double *params_of(const lb_model *model)
 {
@@ -186,14 +186,13 @@ static int most_bills(const lb_model *model, const lb_books *books, lb_date toda
  * other side. Reverse repo pays for what it would give of a drain; money from sales returns there as new cash does. */
 static void choose_bills(const lb_model *model, lb_world *world, const lb_books *books)
 {
-    static const double least = 1e11; /* cents: below a billion it is not worth a trade */
     double spread_bp = (bill_spread(model, world) - *lb_wc_bill_spread_ref(world)) * 1e4;
     double share = *lb_wc_bill_share_ref(world) + param(model, LB_MONEY_BILL_KAPPA) / 100 * spread_bp;
     share = share < 0 ? 0 : share > 1 ? 1 : share;
     double gap = share * funds_assets(model, world, books) -
                  (double)*lb_position(books, LB_INSTR_BILLS, LB_MONEY_FUNDS);
     gap *= 1 - lb_half_life_left(1, param(model, LB_MONEY_BILL_HALF_LIFE));
-    if (fabs(gap) < least) {
+    if (fabs(gap) < LB_BILLION_CENTS) { /* not worth a trade */
         return;
     }
     lb_date today = *lb_wc_date(world);
@@ -201,12 +200,11 @@ static void choose_bills(const lb_model *model, lb_world *world, const lb_books 
               buyer = gap > 0 ? LB_MONEY_FUNDS : LB_HOUSEHOLDS;
     int s = most_bills(model, books, today, seller);
     int64_t held = s < 0 ? 0 : *lb_holding(books, s, seller);
-    int64_t par = (int64_t)fmin(fabs(gap), (double)held) / HUNDRED_DOLLARS * HUNDRED_DOLLARS;
+    int64_t par = lb_whole_hundreds((int64_t)fmin(fabs(gap), (double)held));
     if (par <= 0) {
         return;
     }
-    int64_t price =
-        lb_to_cents((double)par * lb_given_bill_price(world, model->securities[s].maturity - today) / 100);
+    int64_t price = lb_cents_at(par, lb_given_bill_price(world, model->securities[s].maturity - today));
     lb_post_trade(books, s, seller, buyer, par, price, 0);
     int64_t rrp = *lb_position(books, LB_INSTR_ON_RRP, LB_MONEY_FUNDS);
     double paid = CENT * (double)(gap > 0 ? price : -price);

@@ -48,7 +48,7 @@ void lb_treasury_pending_sizes(const lb_model *model, const lb_world *world,
     lb_date today = *lb_wc_date(world);
     lb_ymd ymd = lb_date_ymd(today);
     lb_date first = lb_date_make(ymd.year, ymd.month, 1);
-    double passed = (today - first + 1) / 30.4375;
+    double passed = (today - first + 1) / LB_DAYS_A_MONTH;
     for (int tenor = 0; tenor < LB_TENOR_COUNT; tenor++) {
         pending[tenor] = passed * monthly[tenor];
     }

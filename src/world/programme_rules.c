@@ -1,7 +1,5 @@
 #include "programme_rules.h"
 
-static const double DAYS_A_MONTH = 365.25 / 12;
-
 bool lb_programme_covers(const lb_model *model, const lb_world *world, int p, lb_date date)
 {
     const lb_programme *programme = &model->scenario.programmes[p];
@@ -21,7 +19,7 @@ double lb_programme_share(const lb_model *model, const lb_world *world, int p, l
         !lb_programme_covers(model, world, p, maturity)) {
         return 0;
     }
-    double months = (maturity - lb_programme_from(model, world, p)) / DAYS_A_MONTH;
+    double months = (maturity - lb_programme_from(model, world, p)) / LB_DAYS_A_MONTH;
     bool ramps = programme->ramp_months > 0 && months < programme->ramp_months;
     return ramps ? programme->share * months / programme->ramp_months : programme->share;
 }
