@@ -82,16 +82,12 @@ static double programme_left(const lb_model *model, const lb_world *world, int p
         programme->news == LB_SURPRISE) {
         return 0;
     }
-    lb_date from = state == LB_PROGRAMME_RUNS || programme->on == LB_DATE_NONE ? today : programme->on;
-    double months = lb_market_value(model, LB_MARKET_OPEN_ENDED), pace = (double)programme->pace / 100;
-    months = programme->until == LB_DATE_NONE ? months : (programme->until - from) / LB_DAYS_A_MONTH;
-    if (programme->total > 0) {
-        int64_t of_total = programme->total - lb_wc_programme_done(world)[p];
-        double left = (double)(of_total < most ? of_total : most) / 100;
-        months = pace > 0 ? left / pace : 0;
-    }
+    lb_date from = state == LB_PROGRAMME_RUNS ? today : programme->on; /* what is announced has a date */
+    int64_t left = lb_programme_left(model, world, p);
+    left = left != INT64_MAX && left > most ? most : left;
+    double months = lb_programme_months(programme, left, from, lb_market_value(model, LB_MARKET_OPEN_ENDED));
     *until = from + (lb_date)ceil(months * LB_DAYS_A_MONTH);
-    return fmin(pace * fmax(months, 0), (double)most / 100);
+    return fmin((double)programme->pace / 100 * fmax(months, 0), (double)most / 100);
 }
 
 static lb_fed_basket basket_of(const lb_maturities *range)

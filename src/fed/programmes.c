@@ -27,13 +27,6 @@ static bool holds(const lb_world *world, const lb_condition *condition)
     return condition->above ? seen > condition->value : seen < condition->value;
 }
 
-/* Par that the total leaves; what could not be traded is not tried again. */
-static int64_t left_of_total(const lb_programme *programme, const lb_world *world, int p)
-{
-    int64_t used = lb_wc_programme_done(world)[p] + lb_wc_programme_missed(world)[p];
-    return programme->total == 0 ? INT64_MAX : programme->total - used;
-}
-
 static lb_status end(lb_world *world, int p, lb_error *err)
 {
     lb_w_programme_state(world)[p] = LB_PROGRAMME_HAS_ENDED;
@@ -164,7 +157,7 @@ static int64_t fall_due(const lb_model *model, lb_world *world, int p)
     int64_t *due = &lb_w_programme_due(world)[p];
     double months = 12 * days_of(model, world, p) / 365.25;
     int64_t par = lb_to_cents((double)programme->pace * months);
-    int64_t left = left_of_total(programme, world, p);
+    int64_t left = lb_programme_left(model, world, p);
     left -= left == INT64_MAX ? 0 : *due;
     par = par < left ? par : left;
     *due += par;
@@ -243,7 +236,7 @@ static lb_status miss(const lb_model *model, lb_world *world, int p, int64_t cen
     const lb_programme *programme = &model->scenario.programmes[p];
     int64_t *due = &lb_w_programme_due(world)[p];
     if (nothing_left && programme->total > 0) {
-        cents = left_of_total(programme, world, p);
+        cents = lb_programme_left(model, world, p);
         *due = 0;
     } else {
         *due -= cents;
@@ -364,7 +357,7 @@ static lb_status trade(const lb_model *model, lb_world *world, const lb_books *b
         status = principal ? note(world, LB_EVENT_PROGRAMME_UNFILLED, p, want - par, err)
                            : miss(model, world, p, want - par, most == 0, err);
     }
-    bool whole = programme->total > 0 && left_of_total(programme, world, p) < LB_HUNDRED_DOLLARS;
+    bool whole = programme->total > 0 && lb_programme_left(model, world, p) < LB_HUNDRED_DOLLARS;
     return status == LB_OK && whole && lb_programme_running(world, p) ? end(world, p, err) : status;
 }
 
