@@ -8,7 +8,6 @@
 #include "base/error.h"
 #include "data/sticky_rows.h"
 #include "longbond/simulation.h"
-#include "num/lb_math.h"
 
 static const double BN = 1e9, WITHIN_BP = 3;
 enum { MOST_POINTS = 160, RECORD_DAYS = 900 };
@@ -235,7 +234,7 @@ static double observed_bp(const record_day *day, bool funds)
 
 static double shortage(const record *r, lb_date date)
 {
-    return lb_log1p(lb_exp((r->params[LB_MONEY_KINK] - ratio_on(r, date)) / r->params[LB_MONEY_WIDTH]));
+    return lb_money_shortage(r->params, ratio_on(r, date));
 }
 
 static bool counts(const record_day *day, lb_date from, lb_date to)
