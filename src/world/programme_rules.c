@@ -31,9 +31,8 @@ double lb_programme_share(const lb_model *model, const lb_world *world, int p, l
                           lb_date maturity)
 {
     const lb_programme *programme = &model->scenario.programmes[p];
-    bool elsewhere = of == LB_PRINCIPAL_MBS || programme->into != LB_INTO_AUCTIONS;
-    if (programme->kind != LB_PROGRAMME_REINVESTMENT || programme->of != of || !elsewhere ||
-        !lb_programme_covers(model, world, p, maturity)) {
+    if (programme->kind != LB_PROGRAMME_REINVESTMENT || programme->of != of ||
+        programme->into == LB_INTO_AUCTIONS || !lb_programme_covers(model, world, p, maturity)) {
         return 0;
     }
     double months = (maturity - lb_programme_from(model, world, p)) / LB_DAYS_A_MONTH;
