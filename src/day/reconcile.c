@@ -173,8 +173,10 @@ static lb_status adjust_class(const lb_model *model, lb_world *world, const lb_b
         int64_t part = lb_cents_share(par, before, whole) - moved;
         moved += part;
         move_security(books, s, part, gives);
-        int64_t held = *lb_holding(books, s, LB_FED), *redeemed = &lb_w_fed_redemption(world)[s];
-        *redeemed = *redeemed < held ? *redeemed : held; /* the month's plan is for what it holds */
+        /* the month's plan is for what it holds, TIPS with their compensation */
+        int64_t held = *lb_holding(books, s, LB_FED) + *lb_compensation(books, s, LB_FED);
+        int64_t *redeemed = &lb_w_fed_redemption(world)[s];
+        *redeemed = *redeemed < held ? *redeemed : held;
     }
     return LB_OK;
 }
