@@ -17,7 +17,8 @@ extern "C" {
 #endif
 
 typedef int32_t lb_date;
-#define LB_DATE_NONE INT32_MIN /* no date: a field that does not apply */
+#define LB_DATE_NONE    INT32_MIN /* no date: a field that does not apply */
+#define LB_DAYS_A_MONTH 30.4375   /* on average: 365.25 / 12 */
 
 typedef struct lb_ymd {
     int year;  /* 1900..2200 */

@@ -4,12 +4,29 @@
 
 #include <stdint.h>
 
+/* Cents in round amounts. Par is in hundreds of dollars; operations are in millions, policies in billions. */
+#define LB_HUNDRED_DOLLARS INT64_C(10000)
+#define LB_MILLION_DOLLARS INT64_C(100000000)
+#define LB_BILLION_CENTS   1e11 /* as a factor of parameters in usd bn */
+
+/* What of an amount is whole hundreds of dollars; 0 of a negative one. */
+static inline int64_t lb_whole_hundreds(int64_t cents)
+{
+    return cents > 0 ? cents / LB_HUNDRED_DOLLARS * LB_HUNDRED_DOLLARS : 0;
+}
+
 /* The nearest whole number of cents, halves upwards. `cents` finite and within int64. */
 static inline int64_t lb_to_cents(double cents)
 {
     double up = cents + 0.5;
     int64_t whole = (int64_t)up; /* cut towards zero: one too high below zero */
     return whole - ((double)whole > up);
+}
+
+/* What `par` cents of a security cost at `px` per 100. */
+static inline int64_t lb_cents_at(int64_t par, double px)
+{
+    return lb_to_cents((double)par * px / 100);
 }
 
 /* cents * part / whole, exact and cut towards zero, whatever the size of the product; `whole` > 0 and the result

@@ -1,10 +1,8 @@
 #include "addon_response.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "fed/record.h"
-#include "treasury/cash_forecast.h"
 #include "treasury/pace.h"
 #include "treasury/treasury_params.h"
 #include "world/programme_rules.h"
@@ -61,24 +59,6 @@ double lb_addons_missing(const lb_model *model, const lb_world *world)
     return sum;
 }
 
-/* Coupons and FRNs sold to the public in a year at the sizes without the raise, cents by tenor; returns their sum. */
-static double sold_a_year(const lb_world *world, double by_tenor[LB_TENOR_COUNT])
-{
-    double monthly[LB_TENOR_COUNT], sum = 0;
-    lb_date today = *lb_wc_date(world);
-    lb_treasury_monthly_sizes(world, today, monthly);
-    double raised = *lb_wc_addon_from(world) != LB_DATE_NONE ? 1 + *lb_wc_addon_raise(world) : 1;
-    for (int tenor = 0; tenor < LB_TENOR_COUNT; tenor++) {
-        by_tenor[tenor] = tenor >= LB_2Y ? 12 * 100 * monthly[tenor] / raised : 0;
-    }
-    by_tenor[LB_FRN_2Y] = 4 * (double)lb_coupon_size(world, LB_FRN_2Y, false, today) +
-                          8 * (double)lb_coupon_size(world, LB_FRN_2Y, true, today);
-    for (int tenor = 0; tenor < LB_TENOR_COUNT; tenor++) {
-        sum += by_tenor[tenor];
-    }
-    return sum;
-}
-
 /* What would have been rolled over today into the auctions' tenors, and would mature again. Months after the last that a
  * run can reach need not be known. */
 static void note_shadow(const lb_model *model, lb_world *world)
@@ -92,7 +72,7 @@ static void note_shadow(const lb_model *model, lb_world *world)
     }
     *lb_w_addon_counted(world) = *lb_wc_redirected(world);
     shadow[now] = 0;
-    double sum = sold_a_year(world, by_tenor);
+    double sum = lb_treasury_sold_a_year(world, by_tenor);
     for (int tenor = LB_2Y; tenor < LB_TENOR_COUNT; tenor++) {
         int month = now + lb_tenor_months(tenor);
         if (month < LB_SHADOW_MONTHS) {
@@ -120,7 +100,7 @@ static lb_date first_day(const lb_model *model, const lb_world *world)
         int state = lb_wc_programme_state(world)[p];
         lb_date on = state == LB_PROGRAMME_IS_ANNOUNCED ? model->scenario.programmes[p].on : today;
         bool known = state == LB_PROGRAMME_IS_ANNOUNCED || state == LB_PROGRAMME_RUNS;
-        if (known && on != LB_DATE_NONE && (first == LB_DATE_NONE || on < first)) {
+        if (known && (first == LB_DATE_NONE || on < first)) {
             first = on;
         }
     }
@@ -142,7 +122,7 @@ void lb_respond_to_programmes(const lb_model *model, lb_world *world)
         return;
     }
     double by_tenor[LB_TENOR_COUNT];
-    double raise = response * lb_addons_missing(model, world) / sold_a_year(world, by_tenor);
+    double raise = response * lb_addons_missing(model, world) / lb_treasury_sold_a_year(world, by_tenor);
     if (raise == 0 && !known) {
         return;
     }

@@ -7,6 +7,7 @@
 #include "market/market_params.h"
 #include "market/pressure.h"
 #include "num/half_life.h"
+#include "world/programme_rules.h"
 
 /* What a trade is to be priced with. */
 typedef struct trade_terms {
@@ -61,7 +62,8 @@ static lb_status build_action(lb_model *model, int a, lb_error *err)
                          .from_yrs = action->from_yrs,
                          .to_yrs = action->to_yrs,
                          .lasts_yrs = action->lasts_yrs,
-                         .ramp_months = action->announced ? (int)ceil(action->over_days / 30.4375) : 0};
+                         .ramp_months =
+                             action->announced ? (int)ceil(action->over_days / LB_DAYS_A_MONTH) : 0};
     return price_trade(model, &terms, &model->market->actions[a], err);
 }
 
@@ -69,15 +71,11 @@ static lb_status build_action(lb_model *model, int a, lb_error *err)
 static int programme_months(const lb_model *model, const lb_programme *programme)
 {
     enum { LONGEST = 120 };
-    double months = lb_market_value(model, LB_MARKET_OPEN_ENDED);
-    if (programme->total > 0 && programme->pace > 0) {
-        months = (double)programme->total / (double)programme->pace;
-    } else if (programme->until != LB_DATE_NONE) {
-        lb_date from = programme->on != LB_DATE_NONE ? programme->on : model->start;
-        months = (programme->until - from) / 30.4375;
-    }
+    lb_date from = programme->on != LB_DATE_NONE ? programme->on : model->start;
+    double months = lb_programme_months(programme, programme->total > 0 ? programme->total : INT64_MAX, from,
+                                        lb_market_value(model, LB_MARKET_OPEN_ENDED));
     bool waits = programme->news == LB_ANNOUNCED_ON && programme->on != LB_DATE_NONE;
-    double ahead = waits ? (programme->on - programme->announced) / 30.4375 : 0;
+    double ahead = waits ? (programme->on - programme->announced) / LB_DAYS_A_MONTH : 0;
     return (int)fmin(ceil(fmax(months, 1) + ahead), LONGEST);
 }
 

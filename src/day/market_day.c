@@ -17,7 +17,7 @@
 #include "treasury/pace.h"
 
 enum { MEAN_DAYS = 125 }; /* an exponential mean as old as that of 250 days */
-static const double BP = 1e-4, DAYS_A_MONTH = 365.25 / 12;
+static const double BP = 1e-4;
 
 /* What is due at the usual pace and not yet issued, so that the lumps of the calendar move nothing. */
 static void track_issuance(const lb_model *model, lb_world *world, const double *monthly)
@@ -27,7 +27,7 @@ static void track_issuance(const lb_model *model, lb_world *world, const double 
     double keep = lb_half_life_left(days / 365.25, lb_market_value(model, LB_MARKET_PACE));
     double *pending = lb_w_pending_issue(world);
     for (int tenor = LB_2Y; tenor < LB_TENOR_COUNT; tenor++) {
-        pending[tenor] = pending[tenor] * keep + monthly[tenor] * days / DAYS_A_MONTH;
+        pending[tenor] = pending[tenor] * keep + monthly[tenor] * days / LB_DAYS_A_MONTH;
     }
     const lb_event *event = lb_wc_event(world);
     for (int64_t i = 0; i < *lb_wc_event_count(world); i++) {

@@ -7,8 +7,6 @@
 #include "market/pressure.h"
 #include "world/programme_rules.h"
 
-static const double DAYS_A_MONTH = 365.25 / 12;
-
 double lb_price_of_risk(const lb_model *model, const lb_world *world)
 {
     return model->market->premium.gamma * lb_model_gdp(model, model->start) /
@@ -42,7 +40,7 @@ static void add_under_way(const lb_model *model, const lb_world *world, const un
         lb_premium_add(p, &p->structural, tens, gamma, effect);
     }
     if (price->ahead) {
-        int months = (int)ceil((trade->until - *lb_wc_date(world)) / DAYS_A_MONTH);
+        int months = (int)ceil((trade->until - *lb_wc_date(world)) / LB_DAYS_A_MONTH);
         months = months < 0 ? 0 : months > price->ramp_months ? price->ramp_months : months;
         for (int node = 0; node < LB_NODES; node++) {
             tens[node] = trade->left * price->direction[node];
@@ -84,16 +82,12 @@ static double programme_left(const lb_model *model, const lb_world *world, int p
         programme->news == LB_SURPRISE) {
         return 0;
     }
-    lb_date from = state == LB_PROGRAMME_RUNS || programme->on == LB_DATE_NONE ? today : programme->on;
-    double months = lb_market_value(model, LB_MARKET_OPEN_ENDED), pace = (double)programme->pace / 100;
-    months = programme->until == LB_DATE_NONE ? months : (programme->until - from) / DAYS_A_MONTH;
-    if (programme->total > 0) {
-        int64_t of_total = programme->total - lb_wc_programme_done(world)[p];
-        double left = (double)(of_total < most ? of_total : most) / 100;
-        months = pace > 0 ? left / pace : 0;
-    }
-    *until = from + (lb_date)ceil(months * DAYS_A_MONTH);
-    return fmin(pace * fmax(months, 0), (double)most / 100);
+    lb_date from = state == LB_PROGRAMME_RUNS ? today : programme->on; /* what is announced has a date */
+    int64_t left = lb_programme_left(model, world, p);
+    left = left != INT64_MAX && left > most ? most : left;
+    double months = lb_programme_months(programme, left, from, lb_market_value(model, LB_MARKET_OPEN_ENDED));
+    *until = from + (lb_date)ceil(months * LB_DAYS_A_MONTH);
+    return fmin((double)programme->pace / 100 * fmax(months, 0), (double)most / 100);
 }
 
 static lb_fed_basket basket_of(const lb_maturities *range)

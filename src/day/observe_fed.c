@@ -117,7 +117,7 @@ void lb_observe_consolidated(const lb_books *books, const lb_stock_sums *sums, d
 {
     int64_t others = 0;
     for (int sector = LB_BANKS; sector < LB_SECTOR_COUNT; sector++) {
-        others += sector == LB_GOVERNMENT_ACCOUNTS ? 0 : sums->held[sector];
+        others += lb_is_private(sector) ? sums->held[sector] : 0;
     }
     int64_t bills =
         sums->par[LB_BILL] - sums->fed[LB_BILL] - *lb_position(books, LB_INSTR_BILLS, LB_GOVERNMENT_ACCOUNTS);

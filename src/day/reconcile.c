@@ -101,16 +101,11 @@ static int64_t level_of_target(const lb_world *world, int item)
     }
 }
 
-static bool is_private(int sector)
-{
-    return sector != LB_TREASURY && sector != LB_FED && sector != LB_GOVERNMENT_ACCOUNTS;
-}
-
 static int64_t held_privately(const lb_books *books, int security)
 {
     int64_t sum = 0;
     for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
-        sum += is_private(sector) ? *lb_holding(books, security, sector) : 0;
+        sum += lb_is_private(sector) ? *lb_holding(books, security, sector) : 0;
     }
     return sum;
 }
@@ -141,7 +136,7 @@ static void move_security(const lb_books *books, int security, int64_t par, bool
 {
     int64_t whole = held_privately(books, security), before = 0, moved = 0;
     for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
-        int64_t held = is_private(sector) ? *lb_holding(books, security, sector) : 0;
+        int64_t held = lb_is_private(sector) ? *lb_holding(books, security, sector) : 0;
         if (held == 0 || whole <= 0) {
             continue;
         }
@@ -178,8 +173,10 @@ static lb_status adjust_class(const lb_model *model, lb_world *world, const lb_b
         int64_t part = lb_cents_share(par, before, whole) - moved;
         moved += part;
         move_security(books, s, part, gives);
-        int64_t held = *lb_holding(books, s, LB_FED), *redeemed = &lb_w_fed_redemption(world)[s];
-        *redeemed = *redeemed < held ? *redeemed : held; /* the month's plan is for what it holds */
+        /* the month's plan is for what it holds, TIPS with their compensation */
+        int64_t held = *lb_holding(books, s, LB_FED) + *lb_compensation(books, s, LB_FED);
+        int64_t *redeemed = &lb_w_fed_redemption(world)[s];
+        *redeemed = *redeemed < held ? *redeemed : held;
     }
     return LB_OK;
 }

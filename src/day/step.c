@@ -1,19 +1,20 @@
 /* step.c - worlds from their opening to their end, a business day at a time. */
 #include "longbond/simulation.h"
 
+#include "base/cents.h"
 #include "base/error.h"
 #include "base/hash.h"
 #include "day/market_day.h"
 #include "day/observe.h"
 #include "day/phases.h"
 #include "day/reconcile.h"
+#include "fed/fed_params.h"
 #include "investors/money_day.h"
 #include "market/spreads.h"
 #include "treasury/buyback_operation.h"
 #include "treasury/debt_params.h"
 #include "treasury/debt_service.h"
 #include "treasury/issue.h"
-#include "fed/fed_params.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -160,9 +161,9 @@ static lb_status open_world(const lb_model *model, lb_world *world, lb_error *er
            sizeof(double) * LB_CURVE_NODE_COUNT);
     *lb_w_frn_index(world) = model->bill_index[model->baseline - model->path_start];
     *lb_w_deferred_asset(world) =
-        (int64_t)floor(lb_model_param(model, LB_ACTOR_FED, LB_FED_OPENING_DEFERRED) * 1e11 + 0.5);
+        lb_to_cents(lb_model_param(model, LB_ACTOR_FED, LB_FED_OPENING_DEFERRED) * LB_BILLION_CENTS);
     *lb_w_fed_premium(world) =
-        (int64_t)floor(lb_model_param(model, LB_ACTOR_FED, LB_FED_OPENING_PREMIUM) * 1e11 + 0.5);
+        lb_to_cents(lb_model_param(model, LB_ACTOR_FED, LB_FED_OPENING_PREMIUM) * LB_BILLION_CENTS);
     open_stock(model, world, &books);
     open_accruals(model, world, &books);
     for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {

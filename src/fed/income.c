@@ -14,13 +14,13 @@ static int64_t money_interest(int64_t balance, double rate_dec, int days)
 
 static int64_t of_year(const lb_model *model, lb_fed_param param, int days)
 {
-    return lb_to_cents(lb_model_param(model, LB_ACTOR_FED, param) * 1e11 * days / 365.25);
+    return lb_to_cents(lb_model_param(model, LB_ACTOR_FED, param) * LB_BILLION_CENTS * days / 365.25);
 }
 
-/* Notes a line of the income statement; returns the cents for the sum. */
+/* Adds to a line of the income statement; what it costs the Fed is negative. Returns the cents for the sum. */
 static int64_t add_line(lb_world *world, lb_fed_line line, int64_t cents)
 {
-    lb_fed_add_line(world, line, cents);
+    lb_w_fed_line(world)[line] += cents;
     return cents;
 }
 

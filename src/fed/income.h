@@ -14,10 +14,4 @@ lb_status lb_fed_book_income(const lb_model *model, lb_world *world, const lb_bo
  * what is left over is remitted. Returns the cents remitted. */
 int64_t lb_fed_settle_income(lb_world *world, const lb_books *books, int64_t net);
 
-/* Adds `cents` to a line of the income statement; what it costs the Fed is negative. */
-static inline void lb_fed_add_line(lb_world *world, lb_fed_line line, int64_t cents)
-{
-    lb_w_fed_line(world)[line] += cents;
-}
-
 #endif

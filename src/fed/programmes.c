@@ -7,10 +7,9 @@
 #include "soma.h"
 #include "world/programme_rules.h"
 
-enum { HUNDRED_DOLLARS = 100 * 100, HORIZON_DAYS = 182 /* six months */ };
+enum { HORIZON_DAYS = 182 /* six months */ };
 static const double SHORT_COUPONS_YRS = 3;
-static const int64_t ROUNDING =
-    100000000; /* cents cut off trade by trade come to less than a million dollars */
+static const int64_t ROUNDING = LB_MILLION_DOLLARS; /* cents cut off trade by trade come to less */
 
 static lb_status note(lb_world *world, lb_event_kind kind, int p, int64_t cents, lb_error *err)
 {
@@ -26,13 +25,6 @@ static bool holds(const lb_world *world, const lb_condition *condition)
     }
     double seen = lb_wc_observable(world)[condition->observable]; /* of yesterday: the close */
     return condition->above ? seen > condition->value : seen < condition->value;
-}
-
-/* Par that the total leaves; what could not be traded is not tried again. */
-static int64_t left_of_total(const lb_programme *programme, const lb_world *world, int p)
-{
-    int64_t used = lb_wc_programme_done(world)[p] + lb_wc_programme_missed(world)[p];
-    return programme->total == 0 ? INT64_MAX : programme->total - used;
 }
 
 static lb_status end(lb_world *world, int p, lb_error *err)
@@ -107,22 +99,10 @@ lb_status lb_fed_programmes_strike(const lb_model *model, lb_world *world, lb_er
 
 static void put(const lb_programme *programme, lb_world *world, int p, int64_t cents)
 {
-    switch (programme->into) {
-    case LB_INTO_AUCTIONS:
-        *lb_w_rollover_pool(world) += cents;
-        break;
-    case LB_INTO_BILLS:
-        *lb_w_secondary_pool(world) += cents;
-        lb_w_programme_due(world)[p] += cents;
-        break;
-    case LB_INTO_SHORT_COUPONS:
-        lb_w_programme_due(world)[p] += cents;
-        break;
-    case LB_INTO_NOTHING:
-        break;
-    }
-    lb_w_programme_done(world)[p] += cents;
     bool bought = programme->into == LB_INTO_BILLS || programme->into == LB_INTO_SHORT_COUPONS;
+    lb_w_programme_done(world)[p] += cents;
+    lb_w_programme_due(world)[p] += bought ? cents : 0;
+    *lb_w_secondary_pool(world) += programme->into == LB_INTO_BILLS ? cents : 0;
     *lb_w_redirected(world) += programme->of == LB_PRINCIPAL_COUPONS ? cents : 0;
     *lb_w_agency_spent(world) += programme->of == LB_PRINCIPAL_MBS && bought ? cents : 0;
 }
@@ -165,7 +145,7 @@ static int64_t fall_due(const lb_model *model, lb_world *world, int p)
     int64_t *due = &lb_w_programme_due(world)[p];
     double months = 12 * days_of(model, world, p) / 365.25;
     int64_t par = lb_to_cents((double)programme->pace * months);
-    int64_t left = left_of_total(programme, world, p);
+    int64_t left = lb_programme_left(model, world, p);
     left -= left == INT64_MAX ? 0 : *due;
     par = par < left ? par : left;
     *due += par;
@@ -244,7 +224,7 @@ static lb_status miss(const lb_model *model, lb_world *world, int p, int64_t cen
     const lb_programme *programme = &model->scenario.programmes[p];
     int64_t *due = &lb_w_programme_due(world)[p];
     if (nothing_left && programme->total > 0) {
-        cents = left_of_total(programme, world, p);
+        cents = lb_programme_left(model, world, p);
         *due = 0;
     } else {
         *due -= cents;
@@ -284,25 +264,29 @@ lb_status lb_fed_programmes_fill(const lb_model *model, lb_world *world, int64_t
 
 /* Trades ------------------------------------------------------------------------------------------------------- */
 
+/* What a programme trades outright, if it does. */
+typedef struct sides {
+    bool buys, sells;
+    lb_fed_basket bought, sold;
+} sides;
+
 static lb_fed_basket basket_of(const lb_maturities *maturities)
 {
     return (lb_fed_basket){maturities->from_yrs, maturities->to_yrs, maturities->bills, false};
 }
 
-/* The sides of a programme that trades: what it buys, what it sells; false if it does not trade. */
-static bool sides_of(const lb_programme *programme, bool *buys, bool *sells, lb_fed_basket *bought,
-                     lb_fed_basket *sold)
+static sides sides_of(const lb_programme *programme)
 {
-    *bought = basket_of(&programme->buys);
-    *sold = basket_of(&programme->sells);
-    *sells = programme->kind == LB_PROGRAMME_SALES || programme->kind == LB_PROGRAMME_TWIST;
-    *buys = programme->kind == LB_PROGRAMME_PURCHASES || programme->kind == LB_PROGRAMME_TWIST ||
-            (programme->kind == LB_PROGRAMME_RESERVES && !programme->buys.bills);
-    if (programme->kind == LB_PROGRAMME_REINVESTMENT && programme->into == LB_INTO_SHORT_COUPONS) {
-        *bought = (lb_fed_basket){0, SHORT_COUPONS_YRS, false, true};
-        *buys = true;
+    lb_programme_kind kind = programme->kind;
+    bool twist = kind == LB_PROGRAMME_TWIST, reserves = kind == LB_PROGRAMME_RESERVES;
+    if (kind == LB_PROGRAMME_REINVESTMENT) {
+        return (sides){.buys = programme->into == LB_INTO_SHORT_COUPONS,
+                       .bought = {0, SHORT_COUPONS_YRS, false, true}};
     }
-    return *buys || *sells;
+    return (sides){.buys = kind == LB_PROGRAMME_PURCHASES || twist || (reserves && !programme->buys.bills),
+                   .sells = kind == LB_PROGRAMME_SALES || twist,
+                   .bought = basket_of(&programme->buys),
+                   .sold = basket_of(&programme->sells)};
 }
 
 /* Trades `par` on both sides of the programme and books it. */
@@ -310,16 +294,14 @@ static lb_status trade_par(const lb_model *model, lb_world *world, const lb_book
                            lb_error *err)
 {
     const lb_programme *programme = &model->scenario.programmes[p];
-    lb_fed_basket bought, sold;
-    bool buys, sells;
+    sides of = sides_of(programme);
     lb_fed_trade in = {0}, out = {0};
     lb_status status = LB_OK;
-    sides_of(programme, &buys, &sells, &bought, &sold);
-    if (sells) {
-        status = lb_fed_sell(model, world, books, &sold, par, &out, err);
+    if (of.sells) {
+        status = lb_fed_sell(model, world, books, &of.sold, par, &out, err);
     }
-    if (status == LB_OK && buys) {
-        status = lb_fed_buy(model, world, books, &bought, par, &in, err);
+    if (status == LB_OK && of.buys) {
+        status = lb_fed_buy(model, world, books, &of.bought, par, &in, err);
     }
     lb_w_programme_tens(world)[p] += in.tens;
     lb_w_programme_sold_tens(world)[p] += out.tens;
@@ -336,25 +318,17 @@ static lb_status trade_par(const lb_model *model, lb_world *world, const lb_book
 /* Par that can be traded today on every side of the programme. */
 static int64_t tradable(const lb_model *model, const lb_books *books, const lb_programme *programme)
 {
-    lb_fed_basket bought, sold;
-    bool buys, sells;
-    int64_t most = INT64_MAX;
-    sides_of(programme, &buys, &sells, &bought, &sold);
-    if (sells) {
-        most = lb_fed_basket_held(model, books, &sold);
-    }
-    if (buys) {
-        int64_t room = lb_fed_basket_room(model, books, &bought);
-        most = room < most ? room : most;
-    }
-    return most;
+    sides of = sides_of(programme);
+    int64_t held = of.sells ? lb_fed_basket_held(model, books, &of.sold) : INT64_MAX;
+    int64_t room = of.buys ? lb_fed_basket_room(model, books, &of.bought) : INT64_MAX;
+    return held < room ? held : room;
 }
 
 static lb_status trade(const lb_model *model, lb_world *world, const lb_books *books, int p, lb_error *err)
 {
     const lb_programme *programme = &model->scenario.programmes[p];
     bool principal = programme->kind == LB_PROGRAMME_REINVESTMENT;
-    int64_t want = lb_wc_programme_due(world)[p] / HUNDRED_DOLLARS * HUNDRED_DOLLARS;
+    int64_t want = lb_whole_hundreds(lb_wc_programme_due(world)[p]);
     if (want <= 0) {
         return LB_OK;
     }
@@ -365,7 +339,7 @@ static lb_status trade(const lb_model *model, lb_world *world, const lb_books *b
         status = principal ? note(world, LB_EVENT_PROGRAMME_UNFILLED, p, want - par, err)
                            : miss(model, world, p, want - par, most == 0, err);
     }
-    bool whole = programme->total > 0 && left_of_total(programme, world, p) < HUNDRED_DOLLARS;
+    bool whole = programme->total > 0 && lb_programme_left(model, world, p) < LB_HUNDRED_DOLLARS;
     return status == LB_OK && whole && lb_programme_running(world, p) ? end(world, p, err) : status;
 }
 
@@ -375,10 +349,9 @@ lb_status lb_fed_programmes_trade(const lb_model *model, lb_world *world, const 
     lb_status status = LB_OK;
     for (int p = 0; status == LB_OK && p < model->scenario.programme_count; p++) {
         const lb_programme *programme = &model->scenario.programmes[p];
-        lb_fed_basket bought, sold;
-        bool buys, sells, principal = programme->kind == LB_PROGRAMME_REINVESTMENT;
-        if (!sides_of(programme, &buys, &sells, &bought, &sold) ||
-            (!lb_programme_running(world, p) && !principal)) {
+        bool principal = programme->kind == LB_PROGRAMME_REINVESTMENT;
+        sides of = sides_of(programme);
+        if (!(of.buys || of.sells) || !(lb_programme_running(world, p) || principal)) {
             continue; /* principal paid back before the end is still spent after it */
         }
         if (!principal && programme->kind != LB_PROGRAMME_RESERVES) {

@@ -3,8 +3,6 @@
 #include "base/cents.h"
 #include "fed_params.h"
 
-static const double BILLION_CENTS = 1e11;
-
 /* From a day on, until the next step of the same table, a parameter is in force: usd bn a month. Latest first. */
 typedef struct step {
     int year, month, day;
@@ -25,7 +23,7 @@ static int in_force(const step *steps, size_t count, lb_date date)
 
 static double cents_a_month(const lb_model *model, int param)
 {
-    return lb_model_param(model, LB_ACTOR_FED, param) * BILLION_CENTS;
+    return lb_model_param(model, LB_ACTOR_FED, param) * LB_BILLION_CENTS;
 }
 
 int64_t lb_fed_cap(const lb_model *model, lb_date date)

@@ -4,26 +4,13 @@
 #include "fed_params.h"
 #include "market/exposure.h"
 #include "market/given_curve.h"
-#include "market/market_model.h"
-
-enum { HUNDRED_DOLLARS = 100 * 100 };
-
-static int64_t whole_hundreds(int64_t cents)
-{
-    return cents > 0 ? cents / HUNDRED_DOLLARS * HUNDRED_DOLLARS : 0;
-}
-
-static bool private(int sector)
-{
-    return sector >= LB_BANKS && sector != LB_GOVERNMENT_ACCOUNTS;
-}
 
 /* What private holders have of a security, each in whole hundreds. */
 static int64_t private_par(const lb_books *books, int security)
 {
     int64_t sum = 0;
     for (int sector = LB_BANKS; sector < LB_SECTOR_COUNT; sector++) {
-        sum += private(sector) ? whole_hundreds(*lb_holding(books, security, sector)) : 0;
+        sum += lb_is_private(sector) ? lb_whole_hundreds(*lb_holding(books, security, sector)) : 0;
     }
     return sum;
 }
@@ -32,7 +19,7 @@ int64_t lb_fed_room(const lb_model *model, const lb_books *books, int security)
 {
     double limit = lb_model_param(model, LB_ACTOR_FED, LB_FED_CUSIP_LIMIT) / 100;
     int64_t most = (int64_t)((double)books->outstanding[security] * limit);
-    int64_t room = whole_hundreds(most - *lb_holding(books, security, LB_FED));
+    int64_t room = lb_whole_hundreds(most - *lb_holding(books, security, LB_FED));
     int64_t there = room > 0 ? private_par(books, security) : 0;
     return room < there ? room : there;
 }
@@ -51,7 +38,7 @@ static bool in_basket(const lb_model *model, const lb_books *books, const lb_fed
 static int64_t held_by_fed(const lb_model *model, const lb_books *books, int security)
 {
     (void)model;
-    return whole_hundreds(*lb_holding(books, security, LB_FED));
+    return lb_whole_hundreds(*lb_holding(books, security, LB_FED));
 }
 
 /* What a basket offers of one security. */
@@ -88,20 +75,15 @@ typedef struct handing_out {
 
 static handing_out hand_out(int64_t cents, int64_t weights)
 {
-    return (handing_out){.amount = cents / HUNDRED_DOLLARS, .weights = weights / HUNDRED_DOLLARS};
+    return (handing_out){.amount = cents / LB_HUNDRED_DOLLARS, .weights = weights / LB_HUNDRED_DOLLARS};
 }
 
 static int64_t next_share(handing_out *h, int64_t weight)
 {
-    h->so_far += weight / HUNDRED_DOLLARS;
+    h->so_far += weight / LB_HUNDRED_DOLLARS;
     int64_t share = lb_cents_share(h->amount, h->so_far, h->weights) - h->given;
     h->given += share;
-    return share * HUNDRED_DOLLARS;
-}
-
-static int64_t cash_of(int64_t par, double px)
-{
-    return lb_to_cents((double)par * px / 100);
+    return share * LB_HUNDRED_DOLLARS;
 }
 
 /* `par` of a security goes to the Fed from all private holders, or from the Fed to the dealers. */
@@ -109,31 +91,19 @@ static void deliver(const lb_books *books, int security, bool purchase, int64_t 
                     double accrued)
 {
     if (!purchase) {
-        lb_post_trade(books, security, LB_FED, LB_DEALERS, par, cash_of(par, clean), cash_of(par, accrued));
+        lb_post_trade(books, security, LB_FED, LB_DEALERS, par, lb_cents_at(par, clean),
+                      lb_cents_at(par, accrued));
         return;
     }
     handing_out shares = hand_out(par, private_par(books, security));
     for (int sector = LB_BANKS; sector < LB_SECTOR_COUNT; sector++) {
-        int64_t held = private(sector) ? whole_hundreds(*lb_holding(books, security, sector)) : 0;
+        int64_t held = lb_is_private(sector) ? lb_whole_hundreds(*lb_holding(books, security, sector)) : 0;
         int64_t part = held > 0 ? next_share(&shares, held) : 0;
         if (part > 0) {
-            lb_post_trade(books, security, (lb_sector)sector, LB_FED, part, cash_of(part, clean),
-                          cash_of(part, accrued));
+            lb_post_trade(books, security, (lb_sector)sector, LB_FED, part, lb_cents_at(part, clean),
+                          lb_cents_at(part, accrued));
         }
     }
-}
-
-/* Ten-year equivalents of `par` cents of a security, usd. */
-static double tens_of(const lb_model *model, const lb_world *world, int security, int64_t par)
-{
-    if (!model->market) {
-        return 0;
-    }
-    const lb_security *terms = &model->securities[security];
-    lb_date today = *lb_wc_date(world);
-    double ratio = terms->type == LB_TIPS ? lb_model_ref_cpi(model, today) / terms->base_ref_cpi : 1;
-    return 0.01 * (double)par * ratio *
-           lb_security_tens(&model->market->premium, terms, lb_wc_coupon_dec(world)[security], today);
 }
 
 double lb_fed_basket_density(const lb_model *model, const lb_world *world, const lb_books *books,
@@ -145,7 +115,7 @@ double lb_fed_basket_density(const lb_model *model, const lb_world *world, const
         int s = lb_live(books, i);
         int64_t weight = in_basket(model, books, basket, s) ? offered(model, books, s) : 0;
         par += 0.01 * (double)weight;
-        tens += weight > 0 ? tens_of(model, world, s, weight) : 0;
+        tens += weight > 0 ? lb_par_tens(model, world, s, 0.01 * (double)weight) : 0;
     }
     return par > 0 ? tens / par : 0;
 }
@@ -169,7 +139,7 @@ static lb_status trade_basket(const lb_model *model, const lb_world *world, cons
         if (status == LB_OK) {
             deliver(books, s, purchase, part, clean, accrued);
             trade->par += part;
-            trade->tens += tens_of(model, world, s, part);
+            trade->tens += model->market ? lb_par_tens(model, world, s, 0.01 * (double)part) : 0;
         }
     }
     return status;

@@ -1,4 +1,4 @@
-/* soma.h - the System Open Market Account by CUSIP: redemptions under the cap, rollovers, purchases.
+/* soma.h - the System Open Market Account by CUSIP: redemptions under the cap, rollovers, agency principal.
  *
  * Rules (MODEL.md C.2; docs/model/fed.md says what the record confirms): the month's redemption is the cap,
  * split over the month's coupon maturities in proportion to SOMA principal; if they are less than the cap,

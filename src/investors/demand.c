@@ -7,7 +7,7 @@
 #include "num/half_life.h"
 #include "num/lb_math.h"
 
-static const double BP = 1e-4, DAYS_A_MONTH = 21;
+static const double BP = 1e-4, BUSINESS_DAYS_A_MONTH = 21;
 
 static const struct {
     uint8_t sector, first_node;
@@ -105,7 +105,7 @@ void lb_demand_build(const lb_model *model, const double (*sector_tens)[LB_NODES
     for (int i = 0; i < ELASTIC; i++) {
         int sector = elastic[i].sector;
         double half_life = value(model, elastic[i].half_life), habitat[LB_NODES];
-        double monthly = lb_half_life_left(DAYS_A_MONTH, half_life);
+        double monthly = lb_half_life_left(BUSINESS_DAYS_A_MONTH, half_life);
         demand->adjust[sector] = 1 - lb_half_life_left(1, half_life);
         shares_of(sector_tens[sector], elastic[i].first_node, habitat);
         build_slopes(value(model, elastic[i].slope) * 1e9 / BP, value(model, LB_DEMAND_CROSS), habitat,

@@ -10,13 +10,6 @@
 #include "market/market_params.h"
 #include "market/pressure.h"
 
-enum { HUNDRED_DOLLARS = 100 * 100 };
-
-static int64_t cash_of(int64_t par, double px)
-{
-    return lb_to_cents((double)par * px / 100);
-}
-
 static bool trades_today(const lb_model *model, const lb_world *world, int a)
 {
     const lb_action *action = &model->scenario.actions[a];
@@ -46,7 +39,7 @@ static bool gives(const lb_action *action, int sector)
     if (action->kind == LB_ACTION_SELL) {
         return sector == action->sector || (action->country >= 0 && sector == LB_FOREIGN_PRIVATE);
     }
-    return sector >= LB_BANKS && sector != LB_GOVERNMENT_ACCOUNTS && sector != action->sector;
+    return lb_is_private(sector) && sector != action->sector;
 }
 
 /* Part of a sector's holding that is the event's to trade: a country's sales come from official and private holders
@@ -78,7 +71,7 @@ static int64_t room_for(const lb_books *books, const lb_action *action, int secu
 static bool takes(const lb_model *model, const lb_world *world, const lb_books *books,
                   const lb_action *action, int security, int64_t room)
 {
-    return books->outstanding[security] != 0 && room >= HUNDRED_DOLLARS &&
+    return books->outstanding[security] != 0 && room >= LB_HUNDRED_DOLLARS &&
            within(action, &model->securities[security], *lb_wc_date(world));
 }
 
@@ -111,16 +104,6 @@ static lb_status value_holdings(const lb_model *model, const lb_world *world, co
     return status;
 }
 
-/* Ten-year equivalents of `par` of a security. */
-static double tens_of(const lb_model *model, const lb_world *world, int security, double par)
-{
-    const lb_security *terms = &model->securities[security];
-    lb_date today = *lb_wc_date(world);
-    double ratio = terms->type == LB_TIPS ? lb_model_ref_cpi(model, today) / terms->base_ref_cpi : 1;
-    return par * ratio *
-           lb_security_tens(&model->market->premium, terms, lb_wc_coupon_dec(world)[security], today);
-}
-
 lb_status lb_forced_supply(const lb_model *model, const lb_world *world, const lb_books *books,
                            const lb_action *action, double fed_limit, lb_forced_stock *out, lb_error *err)
 {
@@ -136,7 +119,7 @@ lb_status lb_forced_supply(const lb_model *model, const lb_world *world, const l
         if (!takes(model, world, books, action, s, room_for(books, action, s, fed_limit))) {
             continue;
         }
-        double unit = tens_of(model, world, s, 1);
+        double unit = lb_par_tens(model, world, s, 1);
         for (int sector = LB_FED; sector < LB_SECTOR_COUNT; sector++) {
             out->tens += gives(action, sector) ? 0.01 * unit * (double)*lb_holding(books, s, sector) : 0;
         }
@@ -153,14 +136,13 @@ static int64_t pars_of(const lb_books *books, int security, int buyer, int64_t r
     for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
         int64_t held = sector >= LB_FED ? *lb_holding(books, security, sector) : 0;
         bool trades = part[sector] > 0 && held != 0 && sector != buyer;
-        int64_t share = part[sector] >= 1
-                            ? held
-                            : lb_to_cents((double)held * part[sector]) / HUNDRED_DOLLARS * HUNDRED_DOLLARS;
+        int64_t share =
+            part[sector] >= 1 ? held : lb_whole_hundreds(lb_to_cents((double)held * part[sector]));
         par[sector] = trades ? share : 0;
         sum += par[sector];
     }
     for (int sector = 0; sum > room && sector < LB_SECTOR_COUNT; sector++) {
-        int64_t fits = lb_cents_share(par[sector], room, sum) / HUNDRED_DOLLARS * HUNDRED_DOLLARS;
+        int64_t fits = lb_whole_hundreds(lb_cents_share(par[sector], room, sum));
         cut += par[sector] - fits;
         par[sector] = fits;
     }
@@ -192,12 +174,12 @@ static lb_status trade_shares(const lb_model *model, lb_world *world, const lb_b
         if (status != LB_OK) {
             return status;
         }
-        double unit = tens_of(model, world, s, 0.01); /* usd for a cent */
+        double unit = lb_par_tens(model, world, s, 0.01); /* usd for a cent */
         day->cut = pars_of(books, s, buyer, room, part, par) > 0 || day->cut;
         for (int sector = LB_FED; sector < LB_SECTOR_COUNT; sector++) {
             if (par[sector] > 0) {
                 lb_post_trade(books, s, (lb_sector)sector, (lb_sector)buyer, par[sector],
-                              cash_of(par[sector], clean), cash_of(par[sector], accrued));
+                              lb_cents_at(par[sector], clean), lb_cents_at(par[sector], accrued));
                 day->cash += (double)par[sector] * (clean + accrued) / 100;
                 day->tens += (double)par[sector] * unit;
             }
@@ -276,7 +258,7 @@ static lb_status force(const lb_model *model, lb_world *world, const lb_books *b
     if (status == LB_OK && days == 1) { /* the last day: what is still missing will not be traded */
         int64_t missing = lb_wc_action_total(world)[a] - lb_wc_action_done(world)[a];
         lb_w_action_total(world)[a] = lb_wc_action_done(world)[a];
-        if (missing > 100000000) { /* more than rounding to $100: a million dollars */
+        if (missing > LB_MILLION_DOLLARS) { /* more than rounding to $100 */
             status = lb_world_event(world, LB_EVENT_UNFILLED, -1, missing, a, err);
         }
     }

@@ -12,7 +12,7 @@
 
 static const double CENT = 0.01;
 static const lb_sector leveraged[] = {LB_HEDGE_FUNDS, LB_HEDGE_FUNDS_OFFSHORE};
-enum { LEVERAGED = sizeof leveraged / sizeof leveraged[0], HUNDRED_DOLLARS = 100 * 100 };
+enum { LEVERAGED = sizeof leveraged / sizeof leveraged[0] };
 
 static const double *params_of(const lb_model *model)
 {
@@ -31,10 +31,14 @@ static double administered(const lb_model *model, const lb_world *world, lb_rate
 }
 
 /* Reserves over banks' assets, in percent. */
-static double ratio_pct(const lb_model *model, const lb_world *world, const lb_books *books)
+static double ratio_pct(const lb_model *model, const lb_world *world, int64_t reserves)
 {
-    return CENT * (double)*lb_position(books, LB_INSTR_RESERVES, LB_BANKS) /
-           lb_bank_assets(model, *lb_wc_date(world)) * 100;
+    return CENT * (double)reserves / lb_bank_assets(model, *lb_wc_date(world)) * 100;
+}
+
+static int64_t reserves_of(const lb_books *books)
+{
+    return *lb_position(books, LB_INSTR_RESERVES, LB_BANKS);
 }
 
 /* Treasuries of a sector at par with inflation compensation. */
@@ -82,7 +86,7 @@ void lb_money_open(const lb_model *model, lb_world *world, const lb_books *books
     for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
         lb_w_financed(world)[sector] = treasuries_of(books, (lb_sector)sector);
     }
-    *lb_w_reserves_before(world) = *lb_position(books, LB_INSTR_RESERVES, LB_BANKS);
+    *lb_w_reserves_before(world) = reserves_of(books);
     *lb_w_public_par(world) = public_par(books);
     *lb_w_usual_need(world) = CENT * (double)lb_money_repo_need(books);
     double assets = funds_assets(model, world, books);
@@ -96,7 +100,7 @@ void lb_money_follow(const lb_model *model, lb_world *world, const lb_books *boo
 {
     const double *params = params_of(model);
     double on_rrp_usd = CENT * (double)*lb_position(books, LB_INSTR_ON_RRP, LB_MONEY_FUNDS);
-    double ratio = ratio_pct(model, world, books);
+    double ratio = ratio_pct(model, world, reserves_of(books));
     *lb_w_sofr_smooth_bp(world) = lb_money_quiet_bp(params, ratio);
     *lb_w_lending_capacity(world) = lb_money_lending(params, ratio, on_rrp_usd);
     *lb_w_reserve_regime(world) = (int32_t)lb_money_regime(params, ratio);
@@ -158,12 +162,11 @@ static void finance(lb_world *world, const lb_books *books)
 /* What left reserves today is first taken from reverse repo. */
 static void meet_drain(const lb_model *model, lb_world *world, const lb_books *books)
 {
-    int64_t drain = *lb_w_reserves_before(world) - *lb_position(books, LB_INSTR_RESERVES, LB_BANKS);
+    int64_t drain = *lb_w_reserves_before(world) - reserves_of(books);
     int64_t rrp = *lb_position(books, LB_INSTR_ON_RRP, LB_MONEY_FUNDS);
     *lb_w_cash_drain(world) = drain + *lb_w_drain_day(world);
     *lb_w_drain_day(world) = drain;
-    double before =
-        CENT * (double)*lb_w_reserves_before(world) / lb_bank_assets(model, *lb_wc_date(world)) * 100;
+    double before = ratio_pct(model, world, *lb_w_reserves_before(world));
     double after = lb_money_rrp_after(params_of(model), CENT * (double)rrp, CENT * (double)drain, before);
     lb_post_claim(books, LB_INSTR_ON_RRP, LB_MONEY_FUNDS, LB_FED, lb_to_cents(after / CENT) - rrp);
 }
@@ -186,14 +189,13 @@ static int most_bills(const lb_model *model, const lb_books *books, lb_date toda
  * other side. Reverse repo pays for what it would give of a drain; money from sales returns there as new cash does. */
 static void choose_bills(const lb_model *model, lb_world *world, const lb_books *books)
 {
-    static const double least = 1e11; /* cents: below a billion it is not worth a trade */
     double spread_bp = (bill_spread(model, world) - *lb_wc_bill_spread_ref(world)) * 1e4;
     double share = *lb_wc_bill_share_ref(world) + param(model, LB_MONEY_BILL_KAPPA) / 100 * spread_bp;
     share = share < 0 ? 0 : share > 1 ? 1 : share;
     double gap = share * funds_assets(model, world, books) -
                  (double)*lb_position(books, LB_INSTR_BILLS, LB_MONEY_FUNDS);
     gap *= 1 - lb_half_life_left(1, param(model, LB_MONEY_BILL_HALF_LIFE));
-    if (fabs(gap) < least) {
+    if (fabs(gap) < LB_BILLION_CENTS) { /* not worth a trade */
         return;
     }
     lb_date today = *lb_wc_date(world);
@@ -201,33 +203,31 @@ static void choose_bills(const lb_model *model, lb_world *world, const lb_books 
               buyer = gap > 0 ? LB_MONEY_FUNDS : LB_HOUSEHOLDS;
     int s = most_bills(model, books, today, seller);
     int64_t held = s < 0 ? 0 : *lb_holding(books, s, seller);
-    int64_t par = (int64_t)fmin(fabs(gap), (double)held) / HUNDRED_DOLLARS * HUNDRED_DOLLARS;
+    int64_t par = lb_whole_hundreds((int64_t)fmin(fabs(gap), (double)held));
     if (par <= 0) {
         return;
     }
-    int64_t price =
-        lb_to_cents((double)par * lb_given_bill_price(world, model->securities[s].maturity - today) / 100);
+    int64_t price = lb_cents_at(par, lb_given_bill_price(world, model->securities[s].maturity - today));
     lb_post_trade(books, s, seller, buyer, par, price, 0);
     int64_t rrp = *lb_position(books, LB_INSTR_ON_RRP, LB_MONEY_FUNDS);
     double paid = CENT * (double)(gap > 0 ? price : -price);
-    double after =
-        lb_money_rrp_after(params_of(model), CENT * (double)rrp, paid, ratio_pct(model, world, books));
+    double after = lb_money_rrp_after(params_of(model), CENT * (double)rrp, paid,
+                                      ratio_pct(model, world, reserves_of(books)));
     lb_post_claim(books, LB_INSTR_ON_RRP, LB_MONEY_FUNDS, LB_FED, lb_to_cents(after / CENT) - rrp);
 }
 
 /* What the rates of the day are made of; `on_rrp_usd` before the drain. */
-static lb_money_inputs inputs_of(const lb_model *model, lb_world *world, const lb_books *books,
+static lb_money_inputs inputs_of(const lb_model *model, const lb_world *world, const lb_books *books,
                                  double on_rrp_usd)
 {
     lb_date today = *lb_wc_date(world);
-    int64_t par = public_par(books), collateral = par - *lb_w_public_par(world);
-    double need = CENT * (double)lb_money_repo_need(books);
-    lb_money_inputs in = {
-        .reserves_usd = CENT * (double)*lb_position(books, LB_INSTR_RESERVES, LB_BANKS),
+    int64_t collateral = public_par(books) - *lb_wc_public_par(world);
+    return (lb_money_inputs){
+        .reserves_usd = CENT * (double)reserves_of(books),
         .bank_assets_usd = lb_bank_assets(model, today),
-        .need_usd = need - *lb_w_usual_need(world),
-        .collateral_usd = CENT * (double)(collateral + *lb_w_collateral_day(world)),
-        .drain_usd = CENT * (double)*lb_w_cash_drain(world),
+        .need_usd = CENT * (double)lb_money_repo_need(books) - *lb_wc_usual_need(world),
+        .collateral_usd = CENT * (double)(collateral + *lb_wc_collateral_day(world)),
+        .drain_usd = CENT * (double)*lb_wc_cash_drain(world),
         .calendar = lb_money_calendar(params_of(model), today, lb_model_settlement_day(model, today + 1)),
         .on_rrp_usd = on_rrp_usd,
         .iorb_dec = administered(model, world, LB_RATE_IORB),
@@ -235,11 +235,18 @@ static lb_money_inputs inputs_of(const lb_model *model, lb_world *world, const l
         .srf_dec = administered(model, world, LB_RATE_UPPER),
         .srf = today >= lb_money_srf_start(),
     };
-    *lb_w_public_par(world) = par;
-    *lb_w_collateral_day(world) = collateral;
+}
+
+/* What tomorrow's market is compared with; before temporary operations. */
+static void remember(const lb_model *model, lb_world *world, const lb_books *books)
+{
+    int64_t par = public_par(books);
+    double need = CENT * (double)lb_money_repo_need(books);
     double keep = lb_half_life_left(1, param(model, LB_MONEY_NEED_MEMORY));
+    *lb_w_reserves_before(world) = reserves_of(books);
+    *lb_w_collateral_day(world) = par - *lb_w_public_par(world);
+    *lb_w_public_par(world) = par;
     *lb_w_usual_need(world) = need + (*lb_w_usual_need(world) - need) * keep;
-    return in;
 }
 
 /* Rates of the day, and what they draw from the Fed until tomorrow. */
@@ -247,6 +254,7 @@ static void close_market(const lb_model *model, lb_world *world, const lb_books 
 {
     lb_money_inputs in = inputs_of(model, world, books, on_rrp_usd);
     lb_money_result result;
+    remember(model, world, books);
     lb_money_clear(params_of(model), &in, &result);
     *lb_w_effr_dec(world) = result.effr_dec;
     *lb_w_sofr_dec(world) = result.sofr_dec;
@@ -269,7 +277,7 @@ lb_status lb_money_step(const lb_model *model, lb_world *world, const lb_books *
     finance(world, books);
     meet_drain(model, world, books);
     choose_bills(model, world, books);
-    int64_t reserves = *lb_position(books, LB_INSTR_RESERVES, LB_BANKS);
+    int64_t reserves = reserves_of(books);
     if (reserves <= 0) {
         char date[11];
         return lb_fail(err, LB_ERR_RANGE,
@@ -278,7 +286,6 @@ lb_status lb_money_step(const lb_model *model, lb_world *world, const lb_books *
                        "('until', 'stop'), or have the Fed buy ('reserve_management')",
                        lb_date_format(*lb_wc_date(world), date), (double)reserves / 1e8);
     }
-    *lb_w_reserves_before(world) = reserves;
     close_market(model, world, books, on_rrp_usd);
     return LB_OK;
 }

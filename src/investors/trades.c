@@ -8,7 +8,7 @@
 #include "market/exposure.h"
 #include "market/given_curve.h"
 
-enum { HUNDRED_DOLLARS = 100 * 100, BUCKETS = 4 };
+enum { BUCKETS = 4 };
 
 /* Remaining days of the buckets that trade in turn: one, three, seven, fifteen and thirty-one years. */
 static const int bucket_days[BUCKETS + 1] = {365, 1096, 2557, 5479, 11323};
@@ -120,11 +120,6 @@ static void find_securities(const lb_model *model, const lb_world *world, const 
     assign_securities(buckets, orders, count);
 }
 
-static int64_t cash_of(int64_t par, double px)
-{
-    return lb_to_cents((double)par * px / 100);
-}
-
 /* A security and what it costs today: the market's price does not change while holders trade. */
 typedef struct priced {
     int32_t security; /* -1: none yet */
@@ -136,7 +131,7 @@ static void trade(const lb_books *books, const priced *price, int seller, int bu
 {
     if (par > 0) {
         lb_post_trade(books, price->security, (lb_sector)seller, (lb_sector)buyer, par,
-                      cash_of(par, price->clean), cash_of(par, price->accrued));
+                      lb_cents_at(par, price->clean), lb_cents_at(par, price->accrued));
     }
 }
 
@@ -171,7 +166,7 @@ static lb_status execute(const lb_model *model, lb_world *world, const lb_books 
     double unit = lb_security_tens(&model->market->premium, &model->securities[s], lb_wc_coupon_dec(world)[s],
                                    *lb_wc_date(world));
     bool sells = order->tens < 0;
-    int64_t wanted = lb_to_cents(100 * fabs(order->tens) / unit) / HUNDRED_DOLLARS * HUNDRED_DOLLARS;
+    int64_t wanted = lb_whole_hundreds(lb_to_cents(100 * fabs(order->tens) / unit));
     int64_t there = sells ? *lb_holding(books, s, sector) : held_by_arbitrageurs(books, s);
     if (wanted > there) {
         ++*lb_w_clearing_bound(world);

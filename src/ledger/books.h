@@ -6,6 +6,7 @@
 #ifndef LB_LEDGER_BOOKS_H
 #define LB_LEDGER_BOOKS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "longbond/date.h"
@@ -71,6 +72,12 @@ void lb_post_redeem(const lb_books *books, int security, lb_sector holder, int64
 /* `par` of a security goes from `seller` to `buyer` against cash (accrued interest included in `accrued`). */
 void lb_post_trade(const lb_books *books, int security, lb_sector seller, lb_sector buyer, int64_t par,
                    int64_t price, int64_t accrued);
+
+/* True of holders but the Treasury, the Fed and government accounts: those the Fed and the Treasury trade with. */
+static inline bool lb_is_private(int sector)
+{
+    return sector != LB_TREASURY && sector != LB_FED && sector != LB_GOVERNMENT_ACCOUNTS;
+}
 
 /* `par` of a security goes from one holder to another for nothing, with its part of the inflation compensation, under a
  * flow of net worth: an adjustment, no trade. Neither is the Treasury. */

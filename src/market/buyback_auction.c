@@ -2,8 +2,9 @@
 
 #include <math.h>
 
+#include "base/cents.h"
+
 enum { BISECTIONS = 60 };
-static const int64_t MILLION_CENTS = 100000000;
 
 /* Most that can be taken of a security. */
 static double most_of(const lb_buyback_offer *offer)
@@ -48,7 +49,7 @@ static double stop_of(const lb_buyback_rules *rules, const lb_buyback_offer *off
         high = fmax(high, offers[i].spread_dec);
     }
     double sum = 0;
-    for (int i = 0; i < BISECTIONS && sum < maximum - (double)MILLION_CENTS; i++) {
+    for (int i = 0; i < BISECTIONS && sum < maximum - (double)LB_MILLION_DOLLARS; i++) {
         double middle = low + (high - low) / 2;
         double reached = sum_at(rules, offers, count, middle);
         if (reached > maximum) {
@@ -64,11 +65,11 @@ static double stop_of(const lb_buyback_rules *rules, const lb_buyback_offer *off
 /* Millions that rounding left below the maximum go one by one to whoever offers the next one cheapest. */
 static void add_millions(const lb_buyback_rules *rules, lb_buyback_offer *offers, int count, int64_t left)
 {
-    while (left >= MILLION_CENTS) {
+    while (left >= LB_MILLION_DOLLARS) {
         int next = -1;
         double best = rules->reserve_dec;
         for (int i = 0; i < count; i++) {
-            double par = (double)(offers[i].accepted + MILLION_CENTS);
+            double par = (double)(offers[i].accepted + LB_MILLION_DOLLARS);
             double spread_dec = spread_at(rules, &offers[i], par);
             if (par <= most_of(&offers[i]) && spread_dec >= best) {
                 best = spread_dec;
@@ -78,8 +79,8 @@ static void add_millions(const lb_buyback_rules *rules, lb_buyback_offer *offers
         if (next < 0) {
             return;
         }
-        offers[next].accepted += MILLION_CENTS;
-        left -= MILLION_CENTS;
+        offers[next].accepted += LB_MILLION_DOLLARS;
+        left -= LB_MILLION_DOLLARS;
     }
 }
 
@@ -91,7 +92,7 @@ void lb_buyback_auction(const lb_buyback_rules *rules, lb_buyback_offer *offers,
     int64_t left = rules->maximum;
     for (int i = 0; i < count; i++) {
         int64_t par = (int64_t)par_at(rules, &offers[i], stop_dec);
-        offers[i].accepted = par / MILLION_CENTS * MILLION_CENTS;
+        offers[i].accepted = par / LB_MILLION_DOLLARS * LB_MILLION_DOLLARS;
         offers[i].accepted_spread = 0;
         left -= offers[i].accepted;
         out->offered += offers[i].offered;

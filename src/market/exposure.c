@@ -5,8 +5,6 @@
 #include <math.h>
 #include <string.h>
 
-static const double DAYS_A_MONTH = 365.25 / 12;
-
 /* Where a maturity lies between two months of the tables. */
 typedef struct place {
     int month;
@@ -15,7 +13,7 @@ typedef struct place {
 
 static inline __attribute__((always_inline)) place place_of(lb_date maturity, lb_date today)
 {
-    double months = (maturity - today) / DAYS_A_MONTH;
+    double months = (maturity - today) / LB_DAYS_A_MONTH;
     months = months < LB_PREMIUM_MONTHS ? months : LB_PREMIUM_MONTHS;
     int month = (int)months;
     return (place){month, months - month};
@@ -34,6 +32,15 @@ double lb_security_tens(const lb_premium *premium, const lb_security *terms, dou
         return 0;
     }
     return tens_at(premium, place_of(terms->maturity, today), coupon_dec);
+}
+
+double lb_par_tens(const lb_model *model, const lb_world *world, int security, double par_usd)
+{
+    const lb_security *terms = &model->securities[security];
+    lb_date today = *lb_wc_date(world);
+    double ratio = terms->type == LB_TIPS ? lb_model_ref_cpi(model, today) / terms->base_ref_cpi : 1;
+    return par_usd * ratio *
+           lb_security_tens(&model->market->premium, terms, lb_wc_coupon_dec(world)[security], today);
 }
 
 /* Cash flows by month to all but the Fed and government accounts, and to the Fed: principal, and coupons as dollars a

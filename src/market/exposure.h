@@ -19,6 +19,9 @@ typedef struct lb_exposure {
 double lb_security_tens(const lb_premium *premium, const lb_security *terms, double coupon_dec,
                         lb_date today);
 
+/* The same of `par_usd` dollars of par of a security of the run, TIPS with their index ratio. Needs a market model. */
+double lb_par_tens(const lb_model *model, const lb_world *world, int security, double par_usd);
+
 /* Measures the books at the close of today. Cost: live securities times sectors. */
 void lb_measure_exposure(const lb_model *model, const lb_world *world, const lb_books *books,
                          lb_exposure *out);

@@ -56,15 +56,14 @@ static double softplus(double x)
     return x > 30 ? x : lb_log1p(lb_exp(x));
 }
 
-/* How deep reserves lie below the kink, smoothly. */
-static double shortage(const double *params, double ratio_pct)
+double lb_money_shortage(const double *params, double ratio_pct)
 {
     return softplus((params[LB_MONEY_KINK] - ratio_pct) / params[LB_MONEY_WIDTH]);
 }
 
 double lb_money_quiet_bp(const double *params, double ratio_pct)
 {
-    return params[LB_MONEY_SOFR_FLAT] + params[LB_MONEY_SOFR_SLOPE] * shortage(params, ratio_pct);
+    return params[LB_MONEY_SOFR_FLAT] + params[LB_MONEY_SOFR_SLOPE] * lb_money_shortage(params, ratio_pct);
 }
 
 double lb_money_lending(const double *params, double ratio_pct, double on_rrp_usd)
@@ -99,7 +98,7 @@ void lb_money_clear(const double *params, const lb_money_inputs *in, lb_money_re
     out->ratio_pct = 100 * in->reserves_usd / in->bank_assets_usd;
     out->regime = lb_money_regime(params, out->ratio_pct);
     out->lending_usd = lb_money_lending(params, out->ratio_pct, in->on_rrp_usd);
-    double deep = shortage(params, out->ratio_pct);
+    double deep = lb_money_shortage(params, out->ratio_pct);
     out->smooth_bp = params[LB_MONEY_SOFR_FLAT] + params[LB_MONEY_SOFR_SLOPE] * deep +
                      params[LB_MONEY_SOFR_NEED] * in->need_usd / (100 * BN) +
                      params[LB_MONEY_SOFR_COLLATERAL] * in->collateral_usd / (100 * BN) +

@@ -50,6 +50,9 @@ double lb_money_calendar(const double *params, lb_date today, lb_date next);
 /* True on the business day on which corporate tax is due: 15 April, June, September, December or the next one. */
 bool lb_money_tax_date(lb_date today);
 
+/* How deep reserves lie below the kink, in widths of it, smoothly: 0 far above it. */
+double lb_money_shortage(const double *params, double ratio_pct);
+
 /* Smooth part of SOFR less the rate on reserves, of reserves alone (bp): what a quiet day has. */
 double lb_money_quiet_bp(const double *params, double ratio_pct);
 

@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "data/read_tic.h"
+#include "ledger/books.h"
 #include "longbond/sectors.h"
 
 /* Par over market value outside bills: coupons of 2 % at yields of 4.6 % are worth 0.75 to 1 of par. */
@@ -145,11 +146,6 @@ static lb_status split_groups(lb_import *import, sector_table *table)
     return LB_OK;
 }
 
-static bool is_market_valued(int sector)
-{
-    return sector != LB_TREASURY && sector != LB_FED && sector != LB_GOVERNMENT_ACCOUNTS;
-}
-
 static int64_t whole_millions(double usd_mn)
 {
     return (int64_t)rint(usd_mn) * 100000000;
@@ -175,7 +171,7 @@ static void convert_to_par(lb_import *import, sector_table *table, double *bill_
 
     double market = 0, known_bills = 0, known_market = 0;
     for (int i = 0; i < LB_SECTOR_COUNT; i++) {
-        if (is_market_valued(i)) {
+        if (lb_is_private(i)) {
             market += rows[i].total_bn * 1000;
             if (!isnan(rows[i].bills_bn)) {
                 known_bills += rows[i].bills_bn * 1000;
@@ -192,7 +188,7 @@ static void convert_to_par(lb_import *import, sector_table *table, double *bill_
     int64_t left = whole_stock(import) - fed->par_usd - government->par_usd;
     for (int i = 0; i < LB_SECTOR_COUNT; i++) {
         sector_row *row = &rows[i];
-        if (!is_market_valued(i) || i == LB_HOUSEHOLDS) {
+        if (!lb_is_private(i) || i == LB_HOUSEHOLDS) {
             continue;
         }
         if (isnan(row->bills_bn)) {

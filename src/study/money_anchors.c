@@ -1,4 +1,4 @@
-/* money_anchors.c - the money market beside the record. */
+/* money_anchors.c - the money market beside the record: anchor days, quiet days, September 2019, reverse repo of 2025. */
 #include "study/money_anchors.h"
 
 #include <math.h>
@@ -7,130 +7,9 @@
 
 #include "base/error.h"
 #include "data/sticky_rows.h"
-#include "longbond/simulation.h"
-#include "num/lb_math.h"
+#include "study/money_record.h"
 
 static const double BN = 1e9, WITHIN_BP = 3;
-enum { MOST_POINTS = 160, RECORD_DAYS = 900 };
-
-/* Values on dates, linear in between, flat outside. */
-typedef struct points {
-    lb_date date[MOST_POINTS];
-    double value[MOST_POINTS];
-    int count;
-} points;
-
-typedef struct record_day {
-    lb_date date;
-    double iorb_pct, sofr_pct, effr_pct, upper_pct, on_rrp_bn;
-    bool market;                 /* SOFR was published */
-    double drain_bn, settled_bn; /* of the day, in the history run */
-} record_day;
-
-typedef struct record {
-    points bank_assets_bn, reserves_mn; /* reserves: week averages on the middle of their week */
-    record_day day[RECORD_DAYS];
-    int count;
-    double params[LB_MONEY_PARAM_COUNT];
-} record;
-
-static lb_status read_points(const char *table, const char *column, int shift, points *out, lb_error *err)
-{
-    lb_rows rows;
-    lb_rows_open_snapshot(&rows, table, err);
-    out->count = 0;
-    for (int row = 0; rows.status == LB_OK && row < rows.count; row++) {
-        if (out->count == MOST_POINTS) {
-            lb_rows_fail(&rows, row, column, "more than %d rows", MOST_POINTS);
-            break;
-        }
-        if (lb_rows_has(&rows, row, column)) {
-            out->date[out->count] = lb_rows_date(&rows, row, "date") + shift;
-            out->value[out->count++] = lb_rows_number(&rows, row, column);
-        }
-    }
-    return lb_rows_close(&rows);
-}
-
-static double value_on(const points *p, lb_date date)
-{
-    int i = 0;
-    while (i < p->count - 1 && p->date[i] < date) {
-        i++;
-    }
-    if (i == 0 || p->date[i] <= date) {
-        return p->value[i];
-    }
-    double share = (double)(date - p->date[i - 1]) / (p->date[i] - p->date[i - 1]);
-    return p->value[i - 1] + share * (p->value[i] - p->value[i - 1]);
-}
-
-static double ratio_on(const record *r, lb_date date)
-{
-    return value_on(&r->reserves_mn, date) / value_on(&r->bank_assets_bn, date) / 10;
-}
-
-static lb_status read_rates(record *r, lb_error *err)
-{
-    lb_rows rows;
-    lb_rows_open_snapshot(&rows, "rates", err);
-    for (int row = 0; rows.status == LB_OK && row < rows.count; row++) {
-        if (r->count == RECORD_DAYS) {
-            lb_rows_fail(&rows, row, "date", "more than %d days", RECORD_DAYS);
-            break;
-        }
-        record_day *day = &r->day[r->count++];
-        day->date = lb_rows_date(&rows, row, "date");
-        day->iorb_pct = lb_rows_number(&rows, row, "iorb");
-        day->sofr_pct = lb_rows_number_or(&rows, row, "sofr", NAN);
-        day->effr_pct = lb_rows_number_or(&rows, row, "effr", NAN);
-        day->upper_pct = lb_rows_number(&rows, row, "target_upper");
-        day->on_rrp_bn = lb_rows_number_or(&rows, row, "on_rrp_usd_bn", NAN);
-        day->market = !isnan(day->sofr_pct) && !isnan(day->effr_pct);
-    }
-    return lb_rows_close(&rows);
-}
-
-static record_day *day_of(record *r, lb_date date)
-{
-    int i = date - r->day[0].date;
-    return i >= 0 && i < r->count ? &r->day[i] : NULL;
-}
-
-/* What the history run has of each day: cash that left reserves and reverse repo, Treasuries settled with the public. */
-static lb_status run_history(record *r, lb_error *err)
-{
-    static const char text[] = "title: history\nbaseline: 2023-09-30\nuntil: 2026-01-30\nissuance: actual\n"
-                               "yields: given\n";
-    lb_model *model = NULL;
-    lb_world *world = NULL;
-    lb_status status = lb_model_parse("history", text, sizeof text - 1, &model, err);
-    if (status == LB_OK) {
-        status = lb_world_open(model, &world, err);
-    }
-    double cash = NAN, held = NAN;
-    while (status == LB_OK) {
-        double now = (lb_world_observable(world, "reserves") + lb_world_observable(world, "on_rrp")) / 1e3;
-        double public_bn = (lb_world_observable(world, "debt_held_by_public") -
-                            lb_world_observable(world, "nonmarketable_public") -
-                            lb_world_observable(world, "soma_treasuries")) /
-                           1e3;
-        record_day *day = day_of(r, lb_world_date(world));
-        if (day) {
-            day->drain_bn = isnan(cash) ? 0 : cash - now;
-            day->settled_bn = isnan(held) ? 0 : public_bn - held;
-        }
-        cash = now;
-        held = public_bn;
-        if (lb_world_date(world) >= lb_model_end(model)) {
-            break;
-        }
-        status = lb_step(model, world, err);
-    }
-    lb_world_close(world);
-    lb_model_free(model);
-    return status;
-}
 
 static lb_date next_business(lb_date date)
 {
@@ -165,17 +44,18 @@ static const struct anchor_facts {
 };
 
 /* Sums of the history run over the day and the business day before, and the reverse repo at the close before. */
-static void inputs_of_day(record *r, lb_money_anchor *a)
+static void inputs_of_day(const lb_money_record *r, lb_money_anchor *a)
 {
     lb_date before = lb_preceding(LB_CALENDAR_FEDERAL, a->date - 1);
-    const record_day *today = day_of(r, a->date), *yesterday = day_of(r, before);
-    a->reserves_bn = value_on(&r->reserves_mn, a->date) / 1e3;
+    const lb_money_record_day *today = lb_money_record_on(r, a->date),
+                              *yesterday = lb_money_record_on(r, before);
+    a->reserves_bn = lb_value_on(&r->reserves_mn, a->date) / 1e3;
     a->on_rrp_bn = yesterday->on_rrp_bn;
     a->drain_bn = today->drain_bn + yesterday->drain_bn;
     a->collateral_bn = today->settled_bn + yesterday->settled_bn;
 }
 
-static void work_out_anchor(record *r, const struct anchor_facts *f, lb_money_anchor *a)
+static void work_out_anchor(const lb_money_record *r, const struct anchor_facts *f, lb_money_anchor *a)
 {
     *a = (lb_money_anchor){.date = lb_date_make(f->year, f->month, f->day),
                            .what = f->what,
@@ -195,7 +75,7 @@ static void work_out_anchor(record *r, const struct anchor_facts *f, lb_money_an
     params[LB_MONEY_KINK] = f->kink_2019 ? params[LB_MONEY_KINK_2019] : params[LB_MONEY_KINK];
     a->calendar = lb_money_calendar(params, a->date, next_business(a->date));
     lb_money_inputs in = {.reserves_usd = a->reserves_bn * BN,
-                          .bank_assets_usd = value_on(&r->bank_assets_bn, a->date) * BN,
+                          .bank_assets_usd = lb_value_on(&r->bank_assets_bn, a->date) * BN,
                           .collateral_usd = a->collateral_bn * BN,
                           .drain_usd = a->drain_bn * BN,
                           .calendar = a->calendar,
@@ -228,23 +108,24 @@ static bool is_quiet(lb_date date)
     return !month_end && !coupons && !lb_money_tax_date(date);
 }
 
-static double observed_bp(const record_day *day, bool funds)
+static double observed_bp(const lb_money_record_day *day, bool funds)
 {
     return 100 * ((funds ? day->effr_pct : day->sofr_pct) - day->iorb_pct);
 }
 
-static double shortage(const record *r, lb_date date)
+static double shortage(const lb_money_record *r, lb_date date)
 {
-    return lb_log1p(lb_exp((r->params[LB_MONEY_KINK] - ratio_on(r, date)) / r->params[LB_MONEY_WIDTH]));
+    return lb_money_shortage(r->params, lb_money_record_ratio(r, date));
 }
 
-static bool counts(const record_day *day, lb_date from, lb_date to)
+static bool counts(const lb_money_record_day *day, lb_date from, lb_date to)
 {
     return day->market && day->date >= from && day->date <= to && is_quiet(day->date);
 }
 
 /* Least squares of the spread on the depth below the kink. */
-static void fit_line(const record *r, lb_date from, lb_date to, bool funds, double *flat, double *slope)
+static void fit_line(const lb_money_record *r, lb_date from, lb_date to, bool funds, double *flat,
+                     double *slope)
 {
     double n = 0, sx = 0, sy = 0, sxx = 0, sxy = 0;
     for (int i = 0; i < r->count; i++) {
@@ -261,10 +142,10 @@ static void fit_line(const record *r, lb_date from, lb_date to, bool funds, doub
     *flat = (sy - *slope * sx) / n;
 }
 
-static void judge(const record *r, bool funds, double flat, double slope, lb_money_quiet *out)
+static void judge(const lb_money_record *r, bool funds, double flat, double slope, lb_money_quiet *out)
 {
     for (int i = 0; i < r->count; i++) {
-        const record_day *day = &r->day[i];
+        const lb_money_record_day *day = &r->day[i];
         if (!counts(day, out->from, out->to)) {
             continue;
         }
@@ -283,7 +164,7 @@ static void judge(const record *r, bool funds, double flat, double slope, lb_mon
     out->mean_abs_bp /= out->count;
 }
 
-static void judge_all(const record *r, lb_money_study *out)
+static void judge_all(const lb_money_record *r, lb_money_study *out)
 {
     lb_date first = lb_date_make(2023, 10, 1), cut = lb_date_make(2025, 9, 30),
             last = lb_date_make(2026, 1, 30);
@@ -326,7 +207,7 @@ static double drain_of_2019(const double *cash_bn, int i)
     return i < 1 ? 0 : cash_bn[i > 1 ? i - 2 : 0] - cash_bn[i];
 }
 
-static lb_status replay_2019(const record *r, lb_money_study *out, lb_error *err)
+static lb_status replay_2019(const lb_money_record *r, lb_money_study *out, lb_error *err)
 {
     double params[LB_MONEY_PARAM_COUNT], cash_bn[LB_MONEY_2019_DAYS], rrp_bn = 0;
     memcpy(params, r->params, sizeof params);
@@ -343,7 +224,7 @@ static lb_status replay_2019(const record *r, lb_money_study *out, lb_error *err
         day->effr_pct = lb_rows_number(&rows, row, "effr");
         day->drain_bn = lb_rows_number_or(&rows, row, "drain_bn", drain_of_2019(cash_bn, row));
         lb_money_inputs in = {.reserves_usd = reserves_bn * BN,
-                              .bank_assets_usd = value_on(&r->bank_assets_bn, day->date) * BN,
+                              .bank_assets_usd = lb_value_on(&r->bank_assets_bn, day->date) * BN,
                               .collateral_usd = lb_rows_number_or(&rows, row, "collateral_bn", 0) * BN,
                               .drain_usd = day->drain_bn * BN,
                               .calendar = lb_money_calendar(params, day->date, next_business(day->date)),
@@ -369,11 +250,11 @@ static lb_status replay_2019(const record *r, lb_money_study *out, lb_error *err
 
 /* Reverse repo, July to September 2025 -------------------------------------------------------------------------- */
 
-static double week_of_rrp(record *r, lb_date wednesday)
+static double week_of_rrp(const lb_money_record *r, lb_date wednesday)
 {
     double sum = 0, days = 0;
     for (lb_date date = wednesday - 6; date <= wednesday; date++) {
-        const record_day *day = day_of(r, date);
+        const lb_money_record_day *day = lb_money_record_on(r, date);
         if (day && !isnan(day->on_rrp_bn)) {
             sum += day->on_rrp_bn;
             days++;
@@ -382,7 +263,7 @@ static double week_of_rrp(record *r, lb_date wednesday)
     return sum / days;
 }
 
-static void replay_drain(record *r, lb_money_study *out)
+static void replay_drain(const lb_money_record *r, lb_money_study *out)
 {
     lb_date first = lb_date_make(2025, 7, 9), last = lb_date_make(2025, 9, 24);
     double cash = 0, rrp = 0;
@@ -390,10 +271,11 @@ static void replay_drain(record *r, lb_money_study *out)
     for (lb_date date = first; date <= last; date += 7) {
         lb_money_drain_week *week = &out->weeks[out->week_count++];
         double recorded = week_of_rrp(r, date);
-        double now = recorded + value_on(&r->reserves_mn, date - 3) / 1e3;
-        rrp = date == first
-                  ? recorded
-                  : lb_money_rrp_after(r->params, rrp * BN, (cash - now) * BN, ratio_on(r, date - 10)) / BN;
+        double now = recorded + lb_value_on(&r->reserves_mn, date - 3) / 1e3;
+        rrp = date == first ? recorded
+                            : lb_money_rrp_after(r->params, rrp * BN, (cash - now) * BN,
+                                                 lb_money_record_ratio(r, date - 10)) /
+                                  BN;
         double drained = date == first ? 0 : week[-1].drained_bn + cash - now;
         *week = (lb_money_drain_week){date, drained, recorded, rrp};
         cash = now;
@@ -410,7 +292,7 @@ static bool near_quarter_end(lb_date wednesday)
 }
 
 /* Reverse repo left after each drain over so many weeks, against the record; the depth that misses least. */
-static double fit_depth(record *r, int weeks)
+static double fit_depth(const lb_money_record *r, int weeks)
 {
     enum { STEP = 10, STEPS = 200 };
     lb_date first = lb_date_make(2023, 10, 4), last = lb_date_make(2025, 6, 25);
@@ -425,8 +307,8 @@ static double fit_depth(record *r, int weeks)
                 continue;
             }
             double before = week_of_rrp(r, date), after = week_of_rrp(r, then);
-            double drain = before + value_on(&r->reserves_mn, date - 3) / 1e3 - after -
-                           value_on(&r->reserves_mn, then - 3) / 1e3;
+            double drain = before + lb_value_on(&r->reserves_mn, date - 3) / 1e3 - after -
+                           lb_value_on(&r->reserves_mn, then - 3) / 1e3;
             if (drain > 0) {
                 double miss = lb_money_rrp_after(params, before * BN, drain * BN, 0) / BN - after;
                 sum += miss * miss;
@@ -441,7 +323,7 @@ static double fit_depth(record *r, int weeks)
 }
 
 /* What was drawn from the standing repo facility, usd bn: New York Fed as reported. */
-static double fit_srf_slope(record *r)
+static double fit_srf_slope(const lb_money_record *r)
 {
     static const struct {
         int year, month, day;
@@ -450,7 +332,8 @@ static double fit_srf_slope(record *r)
                  {2025, 12, 1, 26},  {2025, 12, 29, 25.95}, {2025, 12, 31, 74.6}};
     double xx = 0, xy = 0;
     for (size_t i = 0; i < sizeof draws / sizeof draws[0]; i++) {
-        const record_day *day = day_of(r, lb_date_make(draws[i].year, draws[i].month, draws[i].day));
+        const lb_money_record_day *day =
+            lb_money_record_on(r, lb_date_make(draws[i].year, draws[i].month, draws[i].day));
         double over_bp = 100 * (day->sofr_pct - day->upper_pct);
         xx += over_bp * over_bp;
         xy += over_bp * draws[i].drawn_bn;
@@ -460,23 +343,12 @@ static double fit_srf_slope(record *r)
 
 lb_status lb_money_study_run(lb_money_study *out, lb_error *err)
 {
-    enum { TO_MIDDLE = -3 };
     *out = (lb_money_study){0};
-    record *r = calloc(1, sizeof *r);
+    lb_money_record *r = calloc(1, sizeof *r);
     if (!r) {
         return lb_fail(err, LB_ERR_NO_MEMORY, "no memory for the money market's record");
     }
-    lb_money_defaults(r->params);
-    lb_status status = read_points("bank_assets", "usd_bn", 0, &r->bank_assets_bn, err);
-    if (status == LB_OK) {
-        status = read_points("fed_weekly", "reserves_mn", TO_MIDDLE, &r->reserves_mn, err);
-    }
-    if (status == LB_OK) {
-        status = read_rates(r, err);
-    }
-    if (status == LB_OK) {
-        status = run_history(r, err);
-    }
+    lb_status status = lb_money_record_read(r, err);
     if (status == LB_OK) {
         status = replay_2019(r, out, err);
     }

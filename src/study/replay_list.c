@@ -38,16 +38,12 @@ bool lb_replay_met(const lb_replay_goal *goal)
     return lb_replay_judged(goal) && goal->achieved >= goal->low && goal->achieved <= goal->high;
 }
 
-void lb_replay_begin(lb_replay *out, const char *title)
+void lb_replay_begin(lb_replay *out, const char *title, const lb_replay_column *columns, int count)
 {
-    out->column_count = out->row_count = out->goal_count = out->note_count = 0;
+    out->row_count = out->goal_count = out->note_count = 0;
+    out->columns = columns;
+    out->column_count = count;
     snprintf(out->title, sizeof out->title, "%s", title);
-}
-
-void lb_replay_column_add(lb_replay *out, const char *key, const char *head, int decimals)
-{
-    int at = out->column_count < LB_REPLAY_COLUMNS ? out->column_count++ : LB_REPLAY_COLUMNS - 1;
-    out->columns[at] = (lb_replay_column){key, head, decimals};
 }
 
 double *lb_replay_row(lb_replay *out)
@@ -78,4 +74,14 @@ void lb_replay_note(lb_replay *out, const char *format, ...)
     va_start(arguments, format);
     vsnprintf(out->notes[at], sizeof out->notes[at], format, arguments);
     va_end(arguments);
+}
+
+double lb_replay_cell(const lb_replay *replay, lb_date date, int column)
+{
+    for (int i = 0; i < replay->row_count; i++) {
+        if (replay->cells[i][0] == date) {
+            return replay->cells[i][column];
+        }
+    }
+    return NAN;
 }

@@ -39,7 +39,7 @@ typedef struct lb_replay_goal {
 
 typedef struct lb_replay {
     char title[LB_REPLAY_TEXT];
-    lb_replay_column columns[LB_REPLAY_COLUMNS];
+    const lb_replay_column *columns; /* [column_count], the first one a date or month */
     int column_count;
     double cells[LB_REPLAY_ROWS][LB_REPLAY_COLUMNS]; /* [row_count][column_count]; NAN: nothing */
     int row_count;
@@ -82,13 +82,15 @@ const lb_replay_entry *lb_replay_find(const char *name);
 bool lb_replay_judged(const lb_replay_goal *goal);
 bool lb_replay_met(const lb_replay_goal *goal);
 
-/* Filling: a column before the first row, a row of NAN to be written, a goal, a note (printf). What finds no room
- * overwrites the last. */
-void lb_replay_begin(lb_replay *out, const char *title);
-void lb_replay_column_add(lb_replay *out, const char *key, const char *head, int decimals);
+/* Filling: the columns (at most LB_REPLAY_COLUMNS, which must outlive the replay), a row of NAN to be written, a goal, a
+ * note (printf). What finds no room overwrites the last. */
+void lb_replay_begin(lb_replay *out, const char *title, const lb_replay_column *columns, int count);
 double *lb_replay_row(lb_replay *out);
 lb_replay_goal *lb_replay_goal_add(lb_replay *out, const char *what, const char *source, const char *unit,
                                    int decimals, double low, double high, double achieved);
 void lb_replay_note(lb_replay *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* The cell of a column in the row of a date; NAN if there is none. */
+double lb_replay_cell(const lb_replay *replay, lb_date date, int column);
 
 #endif

@@ -28,10 +28,7 @@ enum {
     AVERAGE
 };
 
-static const struct {
-    const char *key, *head;
-    int decimals;
-} columns[] = {
+static const lb_replay_column columns[] = {
     {"month", "usd mn", LB_REPLAY_MONTH},
     {"cap_usd_mn", "cap", 0},
     {"coupons_matured_usd_mn", "coupons due", 0},
@@ -48,12 +45,14 @@ static const struct {
     {"difference_pct", "off, %", 3},
     {"week_average", "mean of week", LB_REPLAY_MARK},
 };
+enum { COLUMNS = sizeof columns / sizeof columns[0] };
+_Static_assert((int)COLUMNS <= (int)LB_REPLAY_COLUMNS, "a row holds a cell of every column");
 
 /* One month of redemptions, cents, from either source. */
 typedef struct month {
     lb_date first;
-    bool capped;
-    int64_t cap, coupons, bills, coupons_redeemed, bills_redeemed;
+    int64_t cap; /* 0: all is rolled over */
+    int64_t coupons, bills, coupons_redeemed, bills_redeemed;
 } month;
 
 static int64_t cents(double usd)
@@ -61,17 +60,10 @@ static int64_t cents(double usd)
     return (int64_t)rint(usd * 100);
 }
 
-/* No cap before June 2022 and from December 2025: all is rolled over. */
-static bool is_capped(lb_date first)
-{
-    return first >= lb_date_make(2022, 6, 1) && first < lb_date_make(2025, 12, 1);
-}
-
 static month derived_month(const lb_soma_month *m)
 {
     lb_ymd day = lb_date_ymd(m->first);
     return (month){m->first,
-                   is_capped(m->first),
                    cents(lb_soma_cap_usd(day.year, day.month)),
                    cents(m->coupons),
                    cents(m->bills),
@@ -81,8 +73,7 @@ static month derived_month(const lb_soma_month *m)
 
 static month simulated_month(const lb_replay_month *m)
 {
-    return (month){m->first, is_capped(m->first), m->cap,           m->coupons,
-                   m->bills, m->coupons_redeemed, m->bills_redeemed};
+    return (month){m->first, m->cap, m->coupons, m->bills, m->coupons_redeemed, m->bills_redeemed};
 }
 
 /* What the month owed: the cap, or all that matured where that is less. */
@@ -105,7 +96,7 @@ typedef struct tally {
 
 static void count(tally *t, const month *m)
 {
-    if (!m->capped) {
+    if (m->cap == 0) {
         return;
     }
     int64_t miss = llabs(redeemed(m) - m->cap);
@@ -118,12 +109,12 @@ static void count(tally *t, const month *m)
 static void put_month(double *row, const month *m)
 {
     row[MONTH] = m->first;
-    row[CAP] = m->capped ? (double)m->cap / 1e8 : NAN;
+    row[CAP] = m->cap > 0 ? (double)m->cap / 1e8 : NAN;
     row[COUPONS] = (double)m->coupons / 1e8;
     row[COUPONS_REDEEMED] = (double)m->coupons_redeemed / 1e8;
     row[BILLS_REDEEMED] = (double)m->bills_redeemed / 1e8;
     row[REDEEMED] = (double)redeemed(m) / 1e8;
-    row[LESS_CAP] = m->capped ? (double)(redeemed(m) - m->cap) / 100 : NAN;
+    row[LESS_CAP] = m->cap > 0 ? (double)(redeemed(m) - m->cap) / 100 : NAN;
     row[ROLLED] = (double)(m->coupons + m->bills - redeemed(m)) / 1e8;
 }
 
@@ -272,10 +263,7 @@ lb_status lb_replay_qt(const lb_replay_watch *watch, lb_replay *out, lb_error *e
 {
     lb_soma_hindcast hindcast;
     lb_replay_record run = {0};
-    lb_replay_begin(out, "The Fed's Treasuries by CUSIP, February 2022 to January 2026");
-    for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
-        lb_replay_column_add(out, columns[i].key, columns[i].head, columns[i].decimals);
-    }
+    lb_replay_begin(out, "The Fed's Treasuries by CUSIP, February 2022 to January 2026", columns, COLUMNS);
     lb_status status = lb_soma_hindcast_make(LB_DATE_NONE, lb_date_make(2026, 1, 31), &hindcast, err);
     status = status == LB_OK ? lb_replay_record_history(watch, &run, err) : status;
     if (status == LB_OK) {

@@ -5,7 +5,6 @@
  * day of a quarter, on which the reverse repo is more than twice as high as a day later; and from 9 July, the account's
  * low, when that has passed. */
 #include <math.h>
-#include <stdlib.h>
 
 #include "base/error.h"
 #include "data/sticky_rows.h"
@@ -31,10 +30,7 @@ enum {
     SOFR_PUBLISHED
 };
 
-static const struct {
-    const char *key, *head;
-    int decimals;
-} columns[] = {
+static const lb_replay_column columns[] = {
     {"date", "usd bn", LB_REPLAY_DATE},
     {"tga_usd_bn", "TGA", 1},
     {"tga_published_usd_bn", "published", 1},
@@ -52,6 +48,8 @@ static const struct {
     {"sofr_minus_iorb_bp", "SOFR-IORB, bp", 1},
     {"sofr_minus_iorb_published_bp", "published", 1},
 };
+enum { COLUMNS = sizeof columns / sizeof columns[0] };
+_Static_assert((int)COLUMNS <= (int)LB_REPLAY_COLUMNS, "a row holds a cell of every column");
 
 static const double used_up_bn = 30; /* the record hovers between 10 and 50 afterwards */
 
@@ -134,10 +132,9 @@ static int64_t residual(const groups *a, const groups *b)
     return assets - liabilities - (b->worth - a->worth);
 }
 
-/* The two runs and what is asked of them. */
+/* The two runs. */
 typedef struct runs {
     lb_replay_record june, july;
-    bool simulated; /* the money market is */
 } runs;
 
 static void put_day(const runs *all, const record *r, lb_date date, lb_replay *out)
@@ -163,8 +160,7 @@ static void put_day(const runs *all, const record *r, lb_date date, lb_replay *o
     row[OTHER_ASSETS] = (double)(now.other_assets - first.other_assets) / 1e11;
     row[WORTH] = (double)(now.worth - first.worth) / 1e11;
     row[RESIDUAL] = (double)residual(&first, &now);
-    int sofr = all->simulated ? lb_observable_find("sofr_minus_iorb") : -1;
-    row[SOFR] = lb_replay_value(run, date, sofr);
+    row[SOFR] = lb_replay_value(run, date, LB_OBS_sofr_minus_iorb);
     row[SOFR_PUBLISHED] = r->sofr_bp[date - r->from];
 }
 
@@ -181,19 +177,9 @@ static void fill(const runs *all, const record *r, lb_replay *out)
     }
 }
 
-static const double *row_of(const lb_replay *out, lb_date date)
-{
-    for (int i = 0; i < out->row_count; i++) {
-        if (out->cells[i][DATE] == date) {
-            return out->cells[i];
-        }
-    }
-    return out->cells[0];
-}
-
 static double change(const lb_replay *out, int column, lb_date from, lb_date to)
 {
-    return row_of(out, to)[column] - row_of(out, from)[column];
+    return lb_replay_cell(out, to, column) - lb_replay_cell(out, from, column);
 }
 
 /* The first day on which the reverse repo is used up, NAN if it is not. */
@@ -233,12 +219,11 @@ static double rise(const lb_replay_record *run, lb_date from, lb_date to, int ob
 
 static const char h41[] = "H.4.1, New York Fed; within 60 bn as the account";
 
-/* Bands: 60 bn as the goal for the account itself; what the money market decides has none where it is not simulated. */
+/* Bands: 60 bn as the goal for the account itself. */
 static void june_goals(const runs *all, lb_replay *out)
 {
     lb_date june = lb_date_make(2025, 6, 30), september = lb_date_make(2025, 9, 30),
             empty = lb_date_make(2025, 8, 14);
-    double none = all->simulated ? 0 : NAN;
     lb_replay_goal_add(out, "changes on the Fed's balance sheet: largest unexplained sum of any day",
                        "identity", "cents", 0, 0, 0,
                        fmax(worst_residual(&all->june), worst_residual(&all->july)));
@@ -246,10 +231,10 @@ static void june_goals(const runs *all, lb_replay *out)
                        "usd bn", 1, 434 - 60, 434 + 60, change(out, TGA, june, september));
     double rrp = change(out, RRP_PUBLISHED, june, september);
     lb_replay_goal_add(out, "  reverse repo (both ends are quarter ends)", h41, "usd bn", 1, rrp - 60,
-                       rrp + 60, change(out, RRP, june, september) + none);
+                       rrp + 60, change(out, RRP, june, september));
     lb_replay_goal_add(out, "  reverse repo below 30 bn for the first time",
                        "New York Fed: 14 August; within two weeks", "", LB_REPLAY_DATE, empty - 14,
-                       empty + 14, used_up(&all->june) + none);
+                       empty + 14, used_up(&all->june));
 }
 
 static void july_goals(const runs *all, const record *r, lb_replay *out)
@@ -257,26 +242,24 @@ static void july_goals(const runs *all, const record *r, lb_replay *out)
     lb_date july = lb_date_make(2025, 7, 9), late = lb_date_make(2025, 9, 24),
             empty = lb_date_make(2025, 8, 14);
     const lb_replay_record *run = &all->july;
-    double none = all->simulated ? 0 : NAN;
     double account = change(out, TGA_PUBLISHED, july, late), rrp = change(out, RRP_PUBLISHED, july, late);
     lb_replay_goal_add(out, "from 9 July (the account's low): account to 24 September", h41, "usd bn", 1,
                        account - 60, account + 60, rise(run, july, late, LB_OBS_tga));
     lb_replay_goal_add(out, "  reverse repo", h41, "usd bn", 1, rrp - 60, rrp + 60,
-                       rise(run, july, late, LB_OBS_on_rrp) + none);
+                       rise(run, july, late, LB_OBS_on_rrp));
     double reserves = change(out, RESERVES_PUBLISHED, july + 7, late);
     double simulated =
         (lb_replay_week(run, late, LB_OBS_reserves) - lb_replay_week(run, july + 7, LB_OBS_reserves)) / 1e3;
     lb_replay_goal_add(out, "  reserves, weeks to 16 July and 24 September", h41, "usd bn", 1, reserves - 60,
-                       reserves + 60, simulated + none);
-    double day = used_up(run);
+                       reserves + 60, simulated);
     lb_replay_goal_add(out, "  reverse repo below 30 bn for the first time",
                        "New York Fed: 14 August; within two weeks", "", LB_REPLAY_DATE, empty - 14,
-                       empty + 14, day + none);
+                       empty + 14, used_up(run));
     double recorded = 100 * (r->rrp[july - r->from] - r->rrp[empty - r->from]) /
                       (r->tga[empty - 1 - r->from] - r->tga[july - r->from]);
     lb_replay_goal_add(out, "  paid by the reverse repo of the account's rise to 13 August",
                        "first of all: at least three quarters", "%", 0, 75, 125,
-                       paid_by_rrp(run, july, empty - 1) + none);
+                       paid_by_rrp(run, july, empty - 1));
     lb_replay_goal_add(out, "    on record, reverse repo of 14 August", "H.4.1, New York Fed", "%", 0, NAN,
                        NAN, recorded);
 }
@@ -285,7 +268,6 @@ static lb_status make_runs(const lb_replay_watch *watch, runs *all, lb_error *er
 {
     lb_scenario scenario;
     lb_replay_refill_scenario(&scenario);
-    all->simulated = lb_observable_find("sofr_minus_iorb") >= 0;
     lb_status status = lb_replay_record_make(&scenario, watch, &all->june, err);
     if (status == LB_OK) {
         scenario.baseline = lb_date_make(2025, 7, 9);
@@ -298,22 +280,14 @@ lb_status lb_replay_refill(const lb_replay_watch *watch, lb_replay *out, lb_erro
 {
     runs all = {0};
     record r;
-    lb_replay_begin(out, "The Treasury's account after the debt limit, July to September 2025");
-    for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
-        lb_replay_column_add(out, columns[i].key, columns[i].head, columns[i].decimals);
-    }
+    lb_replay_begin(out, "The Treasury's account after the debt limit, July to September 2025", columns,
+                    COLUMNS);
     lb_status status = read_record(&r, err);
     status = status == LB_OK ? make_runs(watch, &all, err) : status;
     if (status == LB_OK) {
         fill(&all, &r, out);
         june_goals(&all, out);
         july_goals(&all, &r, out);
-        if (!all.simulated) {
-            lb_replay_note(
-                out,
-                "this version does not simulate the money market: the reverse repo follows its record and "
-                "reserves are what is left, so that neither is judged");
-        }
         lb_replay_note(
             out, "changes since 30 June 2025, a quarter's end on which the reverse repo is high; published: "
                  "account on Wednesdays and quarter ends, reserves as averages of the week");

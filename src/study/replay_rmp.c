@@ -4,10 +4,8 @@
  * October 2025). Two runs: the history to 30 January 2026, and one from the eve of the first purchase with the
  * Treasury's own issuance, which reaches February. */
 #include <math.h>
-#include <stdlib.h>
 
 #include "base/error.h"
-#include "data/sticky_rows.h"
 #include "study/replay_run.h"
 #include "world/scenario.h"
 
@@ -25,10 +23,7 @@ enum {
     ASSETS_PUBLISHED
 };
 
-static const struct {
-    const char *key, *head;
-    int decimals;
-} columns[] = {
+static const lb_replay_column columns[] = {
     {"date", "usd mn", LB_REPLAY_DATE},
     {"bills_usd_mn", "bills, history", 0},
     {"bills_own_issuance_usd_mn", "from 12 Dec", 0},
@@ -41,6 +36,8 @@ static const struct {
     {"assets_usd_mn", "Fed assets", 0},
     {"assets_published_usd_mn", "published", 0},
 };
+enum { COLUMNS = sizeof columns / sizeof columns[0] };
+_Static_assert((int)COLUMNS <= (int)LB_REPLAY_COLUMNS, "a row holds a cell of every column");
 
 /* Federal Reserve, H.4.1, releases of 7 August 2025, 8 January to 19 February 2026 (MODEL.md C.1); 4 February: bills
  * are the residual of Treasuries. USD millions. Total assets: WALCL. */
@@ -75,16 +72,6 @@ static void fill(const lb_replay_record *history, const lb_replay_record *on, lb
     }
 }
 
-static double on_day(const lb_replay *out, int column, lb_date date)
-{
-    for (int i = 0; i < out->row_count; i++) {
-        if (out->cells[i][DATE] == date) {
-            return out->cells[i][column];
-        }
-    }
-    return NAN;
-}
-
 static void add_goals(const lb_replay_record *history, lb_replay *out)
 {
     static const char release[] = "H.4.1; the Desk buys on a few days a month: within a week's purchases";
@@ -107,28 +94,26 @@ static void add_goals(const lb_replay_record *history, lb_replay *out)
     lb_replay_goal_add(out, "  of which agency principal", "", "usd bn", 1, NAN, NAN, principal);
     lb_replay_goal_add(out, "bills: largest difference", release, "usd mn", 0, -12700, 12700, worst);
     lb_replay_goal_add(out, "bills, 28 January", release, "usd mn", 0, 273452 - 12700, 273452 + 12700,
-                       on_day(out, BILLS, lb_date_make(2026, 1, 28)));
-    lb_replay_goal_add(out, "bills, 7 January to 11 February", "H.4.1: +63.5 bn, 55 a month; within a tenth",
-                       "usd bn", 1, 57.2, 69.9,
-                       (on_day(out, BILLS_ON, february) - on_day(out, BILLS_ON, january)) / 1e3);
+                       lb_replay_cell(out, lb_date_make(2026, 1, 28), BILLS));
+    lb_replay_goal_add(
+        out, "bills, 7 January to 11 February", "H.4.1: +63.5 bn, 55 a month; within a tenth", "usd bn", 1,
+        57.2, 69.9, (lb_replay_cell(out, february, BILLS_ON) - lb_replay_cell(out, january, BILLS_ON)) / 1e3);
     lb_replay_goal_add(out, "agency, 7 January to 11 February", "H.4.1: -15.3 bn, once a month; model daily",
-                       "usd bn", 1, -20, -10, (on_day(out, MBS, february) - on_day(out, MBS, january)) / 1e3);
+                       "usd bn", 1, -20, -10,
+                       (lb_replay_cell(out, february, MBS) - lb_replay_cell(out, january, MBS)) / 1e3);
     lb_date december = lb_date_make(2025, 12, 10), last = lb_date_make(2026, 1, 28);
     lb_replay_goal_add(out, "Fed assets, 10 December to 28 January",
                        "WALCL: +48.3 bn; within a week's purchases", "usd bn", 1, 48.3 - 12.7, 48.3 + 12.7,
-                       (on_day(out, ASSETS, last) - on_day(out, ASSETS, december)) / 1e3);
+                       (lb_replay_cell(out, last, ASSETS) - lb_replay_cell(out, december, ASSETS)) / 1e3);
     lb_replay_goal_add(out, "Fed assets, 28 January, over published", "WALCL 6,587.6 bn; within 1 %", "%", 3,
-                       -1, 1, 100 * (on_day(out, ASSETS, last) / 6587568 - 1));
+                       -1, 1, 100 * (lb_replay_cell(out, last, ASSETS) / 6587568 - 1));
 }
 
 lb_status lb_replay_rmp(const lb_replay_watch *watch, lb_replay *out, lb_error *err)
 {
     lb_replay_record history = {0}, on = {0};
     lb_scenario scenario;
-    lb_replay_begin(out, "The Fed's purchases of bills from 12 December 2025");
-    for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
-        lb_replay_column_add(out, columns[i].key, columns[i].head, columns[i].decimals);
-    }
+    lb_replay_begin(out, "The Fed's purchases of bills from 12 December 2025", columns, COLUMNS);
     lb_status status = lb_replay_record_history(watch, &history, err);
     if (status == LB_OK) {
         lb_replay_rmp_scenario(&scenario);

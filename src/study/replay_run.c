@@ -13,9 +13,11 @@
 #include "treasury/debt_service.h"
 #include "world/scenario.h"
 
-static void watch_observable(lb_scenario *scenario, const char *word)
+static void add_watches(lb_scenario *scenario, const char *const *words, size_t count)
 {
-    snprintf(scenario->watch[scenario->watch_count++], sizeof scenario->watch[0], "%s", word);
+    for (size_t i = 0; i < count; i++) {
+        snprintf(scenario->watch[scenario->watch_count++], sizeof scenario->watch[0], "%s", words[i]);
+    }
 }
 
 void lb_replay_history(lb_scenario *out)
@@ -28,9 +30,7 @@ void lb_replay_history(lb_scenario *out)
                          .money = LB_MONEY_GIVEN};
     static const char *const watches[] = {"debt_held_by_public", "wam_months", "bill_share",
                                           "soma_treasuries",     "tga",        "net_interest_fytd"};
-    for (size_t i = 0; i < sizeof watches / sizeof watches[0]; i++) {
-        watch_observable(out, watches[i]);
-    }
+    add_watches(out, watches, sizeof watches / sizeof watches[0]);
 }
 
 void lb_replay_refill_scenario(lb_scenario *out)
@@ -42,9 +42,7 @@ void lb_replay_refill_scenario(lb_scenario *out)
                          .yields = LB_YIELDS_GIVEN,
                          .money = LB_MONEY_SIMULATED};
     static const char *const watches[] = {"tga", "on_rrp", "reserves", "soma_treasuries", "currency"};
-    for (size_t i = 0; i < sizeof watches / sizeof watches[0]; i++) {
-        watch_observable(out, watches[i]);
-    }
+    add_watches(out, watches, sizeof watches / sizeof watches[0]);
 }
 
 void lb_replay_rmp_scenario(lb_scenario *out)
@@ -56,20 +54,14 @@ void lb_replay_rmp_scenario(lb_scenario *out)
                          .yields = LB_YIELDS_GIVEN,
                          .money = LB_MONEY_GIVEN};
     static const char *const watches[] = {"soma_bills", "soma_treasuries", "mbs", "fed_assets"};
-    for (size_t i = 0; i < sizeof watches / sizeof watches[0]; i++) {
-        watch_observable(out, watches[i]);
-    }
+    add_watches(out, watches, sizeof watches / sizeof watches[0]);
 }
 
-/* The Fed's par of every security at the close of the day before: who matures today is paid first of all. */
-typedef struct before {
-    int64_t *par; /* [security_count] cents */
-} before;
-
-static void note_holdings(const lb_model *model, const lb_world *world, before *b)
+/* The Fed's par, cents, of every security at the close of the day before: what matures today is paid first of all. */
+static void note_holdings(const lb_model *model, const lb_world *world, int64_t *before)
 {
     for (int s = 0; s < model->security_count; s++) {
-        b->par[s] = lb_wc_holdings(world)[(int64_t)s * LB_SECTOR_COUNT + LB_FED];
+        before[s] = lb_wc_holdings(world)[(int64_t)s * LB_SECTOR_COUNT + LB_FED];
     }
 }
 
@@ -81,7 +73,7 @@ static lb_replay_month *month_of(lb_replay_record *record, lb_date date)
 }
 
 /* What matured and was redeemed today, into the months of the maturities. */
-static void note_maturities(const lb_model *model, const lb_world *world, const before *b,
+static void note_maturities(const lb_model *model, const lb_world *world, const int64_t *before,
                             lb_replay_record *record)
 {
     const lb_event *events = lb_wc_event(world);
@@ -98,7 +90,7 @@ static void note_maturities(const lb_model *model, const lb_world *world, const 
         if (month && redeemed) {
             *(bill ? &month->bills_redeemed : &month->coupons_redeemed) += event->cents;
         } else if (month) {
-            int64_t par = b->par[event->security], ratio = 100000;
+            int64_t par = before[event->security], ratio = 100000;
             if (terms->type == LB_TIPS && par > 0) {
                 ratio = lb_index_ratio_e5(model, terms, terms->maturity);
             }
@@ -121,14 +113,14 @@ static void note_day(const lb_world *world, lb_replay_record *record)
     }
 }
 
-static lb_status make_room(const lb_model *model, lb_replay_record *out, before *b, lb_error *err)
+static lb_status make_room(const lb_model *model, lb_replay_record *out, int64_t **before, lb_error *err)
 {
     lb_ymd from = lb_date_ymd(lb_model_start(model)), to = lb_date_ymd(lb_model_end(model));
     out->month_count = 12 * (to.year - from.year) + to.month - from.month + 1;
     out->days = calloc((size_t)lb_model_steps(model) + 1, sizeof *out->days);
     out->months = calloc((size_t)out->month_count, sizeof *out->months);
-    b->par = calloc((size_t)model->security_count, sizeof *b->par);
-    if (!out->days || !out->months || !b->par) {
+    *before = calloc((size_t)model->security_count, sizeof **before);
+    if (!out->days || !out->months || !*before) {
         return lb_fail(err, LB_ERR_NO_MEMORY, "no memory for the days of a replay");
     }
     lb_date first = lb_date_make(from.year, from.month, 1);
@@ -139,17 +131,17 @@ static lb_status make_room(const lb_model *model, lb_replay_record *out, before 
     return LB_OK;
 }
 
-static lb_status run(const lb_model *model, lb_world *world, const lb_replay_watch *watch, before *b,
+static lb_status run(const lb_model *model, lb_world *world, const lb_replay_watch *watch, int64_t *before,
                      lb_replay_record *out, lb_error *err)
 {
     lb_status status = LB_OK;
     int total = lb_model_steps(model);
     note_day(world, out);
     while (status == LB_OK && out->day_count <= total) {
-        note_holdings(model, world, b);
+        note_holdings(model, world, before);
         status = lb_step(model, world, err);
         if (status == LB_OK) {
-            note_maturities(model, world, b, out);
+            note_maturities(model, world, before, out);
             note_day(world, out);
         }
         if (watch && watch->day) {
@@ -164,13 +156,13 @@ lb_status lb_replay_record_make(const lb_scenario *scenario, const lb_replay_wat
 {
     lb_model *model = NULL;
     lb_world *world = NULL;
-    before b = {NULL};
+    int64_t *before = NULL;
     *out = (lb_replay_record){0};
     lb_status status = lb_model_build(scenario, NULL, &model, err);
     status = status == LB_OK ? lb_world_open(model, &world, err) : status;
-    status = status == LB_OK ? make_room(model, out, &b, err) : status;
-    status = status == LB_OK ? run(model, world, watch, &b, out, err) : status;
-    free(b.par);
+    status = status == LB_OK ? make_room(model, out, &before, err) : status;
+    status = status == LB_OK ? run(model, world, watch, before, out, err) : status;
+    free(before);
     lb_world_close(world);
     lb_model_free(model);
     return status;

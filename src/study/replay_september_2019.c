@@ -11,10 +11,7 @@
 
 enum { DATE, RATIO, DRAIN, LENDING, SOFR, SOFR_PUBLISHED, EFFR, EFFR_PUBLISHED };
 
-static const struct {
-    const char *key, *head;
-    int decimals;
-} columns[] = {
+static const lb_replay_column columns[] = {
     {"date", "", LB_REPLAY_DATE},
     {"reserves_to_bank_assets_pct", "reserves, % of bank assets", 2},
     {"cash_drain_usd_bn", "two-day drain, bn", 0},
@@ -24,16 +21,8 @@ static const struct {
     {"effr_pct", "EFFR, %", 2},
     {"effr_published_pct", "published", 2},
 };
-
-static const double *row_of(const lb_replay *out, lb_date date)
-{
-    for (int i = 0; i < out->row_count; i++) {
-        if (out->cells[i][DATE] == date) {
-            return out->cells[i];
-        }
-    }
-    return out->cells[0];
-}
+enum { COLUMNS = sizeof columns / sizeof columns[0] };
+_Static_assert((int)COLUMNS <= (int)LB_REPLAY_COLUMNS, "a row holds a cell of every column");
 
 static void fill(const lb_money_study *study, lb_replay *out)
 {
@@ -66,24 +55,21 @@ static void add_goals(lb_replay *out)
     }
     lb_replay_goal_add(out, "SOFR, 17 September (fitted)",
                        "claim A4.10: at least 4; New York Fed 5.25, 99th percentile 9", "%", 2, 4, 9,
-                       row_of(out, tuesday)[SOFR]);
+                       lb_replay_cell(out, tuesday, SOFR));
     lb_replay_goal_add(out, "SOFR, 16 September", "New York Fed 2.43; within 10 bp", "%", 2, 2.33, 2.53,
-                       row_of(out, monday)[SOFR]);
+                       lb_replay_cell(out, monday, SOFR));
     lb_replay_goal_add(out, "SOFR, the highest of the other days",
                        "New York Fed: 2.55 on 18 September; no second spike", "%", 2, 1.5, 2.55, most);
     lb_replay_goal_add(out, "SOFR less published on the other days, mean size", "", "bp", 1, NAN, NAN,
                        days > 0 ? 100 * sum / days : NAN);
     lb_replay_goal_add(out, "EFFR, 17 September", "New York Fed 2.30: above the target range's 2.25", "%", 2,
-                       2.25, 2.40, row_of(out, tuesday)[EFFR]);
+                       2.25, 2.40, lb_replay_cell(out, tuesday, EFFR));
 }
 
 lb_status lb_replay_september_2019(const lb_replay_watch *watch, lb_replay *out, lb_error *err)
 {
     (void)watch; /* no run that takes long */
-    lb_replay_begin(out, "Overnight rates in September and October 2019");
-    for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
-        lb_replay_column_add(out, columns[i].key, columns[i].head, columns[i].decimals);
-    }
+    lb_replay_begin(out, "Overnight rates in September and October 2019", columns, COLUMNS);
     lb_money_study *study = calloc(1, sizeof *study);
     lb_status status = study ? lb_money_study_run(study, err)
                              : lb_fail(err, LB_ERR_NO_MEMORY, "no memory for the money market");

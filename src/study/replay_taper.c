@@ -3,7 +3,6 @@
  * CLAIMS.md A0.01 and A0.02: the caps fell from 95 to 60 bn a month; agency securities paid down less than half of
  * theirs, so that nothing was reinvested in Treasuries and the Fed's Treasuries went on falling. */
 #include <math.h>
-#include <stdlib.h>
 
 #include "base/error.h"
 #include "data/sticky_rows.h"
@@ -23,10 +22,7 @@ enum {
     TOGETHER
 };
 
-static const struct {
-    const char *key, *head;
-    int decimals;
-} columns[] = {
+static const lb_replay_column columns[] = {
     {"month", "usd bn", LB_REPLAY_MONTH},
     {"cap_treasuries_usd_bn", "cap, Treasuries", 0},
     {"cap_agency_usd_bn", "cap, agency", 0},
@@ -39,6 +35,8 @@ static const struct {
     {"reinvested_usd_bn", "reinvested", 2},
     {"runoff_usd_bn", "runoff together", 2},
 };
+enum { COLUMNS = sizeof columns / sizeof columns[0] };
+_Static_assert((int)COLUMNS <= (int)LB_REPLAY_COLUMNS, "a row holds a cell of every column");
 
 /* Agency securities: at most 35 bn a month from September 2022 (FOMC, 4 May 2022), unchanged on 1 May 2024; what was
  * above it was reinvested in agency securities before June 2024 and would have gone into Treasuries from then on. */
@@ -147,10 +145,7 @@ lb_status lb_replay_taper(const lb_replay_watch *watch, lb_replay *out, lb_error
 {
     lb_replay_record run = {0};
     weekly w;
-    lb_replay_begin(out, "The slower runoff from June 2024");
-    for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
-        lb_replay_column_add(out, columns[i].key, columns[i].head, columns[i].decimals);
-    }
+    lb_replay_begin(out, "The slower runoff from June 2024", columns, COLUMNS);
     lb_status status = read_weekly(&w, err);
     status = status == LB_OK ? lb_replay_record_history(watch, &run, err) : status;
     if (status == LB_OK) {

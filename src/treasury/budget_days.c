@@ -7,7 +7,6 @@
 #include <math.h>
 
 enum { FRIDAY = 4, SATURDAY = 5, SUNDAY = 6, WEDNESDAY = 2, MOST_DAYS = 23 };
-static const double BILLION_CENTS = 1e11;
 
 static const lb_param params_list[] = {
 #define X(id, name, value, low, high, unit, mark, meaning, source)                                           \
@@ -177,7 +176,7 @@ static void spread_personal(const lb_budget_month *month, const month_days *days
     bool estimated = is_estimated_month(calendar_month);
     double seca = estimated ? (double)month->payroll_tax * params[LB_BUDGET_SECA_SHARE] : 0;
     double withheld = ((double)month->payroll_tax - seca) * (1 + params[LB_BUDGET_WITHHELD_RATIO]);
-    double refunds = params[LB_BUDGET_REFUNDS] * refund_share[calendar_month - 1] * BILLION_CENTS;
+    double refunds = params[LB_BUDGET_REFUNDS] * refund_share[calendar_month - 1] * LB_BILLION_CENTS;
     double total = (double)month->individual_tax + (double)month->payroll_tax;
     double paid = fmax(0.0, total - withheld + refunds);
     int64_t withheld_cents = lb_to_cents(withheld), paid_cents = lb_to_cents(paid);
@@ -231,7 +230,7 @@ static double months_between(lb_date from, lb_date to)
 /* A monthly amount that grows by `growth` percent of its first value a year. */
 static int64_t grown(double usd_bn, double growth, lb_date since, lb_date date)
 {
-    return lb_to_cents(usd_bn * BILLION_CENTS *
+    return lb_to_cents(usd_bn * LB_BILLION_CENTS *
                        fmax(0.0, 1 + growth / 100 * months_between(since, date) / 12));
 }
 
@@ -290,7 +289,7 @@ static void outlays_of_month(const lb_budget_month *month, const month_days *day
         lb_date date = lb_preceding(LB_CALENDAR_FEDERAL, wednesday(days->first, number));
         pay(days, date, benefit_payment(days->first, params), out);
     }
-    out[0] += lb_to_cents(params[LB_BUDGET_FIRST_BUSINESS] * BILLION_CENTS);
+    out[0] += lb_to_cents(params[LB_BUDGET_FIRST_BUSINESS] * LB_BILLION_CENTS);
     int64_t left = month->outlays - month->net_interest;
     for (int i = 0; i < days->count; i++) {
         left -= out[i];
@@ -301,10 +300,10 @@ static void outlays_of_month(const lb_budget_month *month, const month_days *day
 int64_t lb_budget_noncash(const double *params, lb_date first)
 {
     if (first == lb_date_make(2024, 6, 1)) {
-        return lb_to_cents(params[LB_BUDGET_NONCASH_2024_06] * BILLION_CENTS);
+        return lb_to_cents(params[LB_BUDGET_NONCASH_2024_06] * LB_BILLION_CENTS);
     }
     if (first == lb_date_make(2025, 9, 1)) {
-        return -lb_to_cents(params[LB_BUDGET_NONCASH_2025_09] * BILLION_CENTS);
+        return -lb_to_cents(params[LB_BUDGET_NONCASH_2025_09] * LB_BILLION_CENTS);
     }
     return 0;
 }

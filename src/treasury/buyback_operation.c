@@ -1,5 +1,6 @@
 #include "buyback_operation.h"
 
+#include "base/cents.h"
 #include "base/error.h"
 #include "base/hash.h"
 #include "buyback_calendar.h"
@@ -11,8 +12,7 @@
 
 #include <math.h>
 
-static const double BILLION_CENTS = 1e11, BP = 1e-4, PCT = 0.01, YEAR_DAYS = 365.25;
-static const int64_t MILLION_CENTS = 100000000;
+static const double BP = 1e-4, PCT = 0.01, YEAR_DAYS = 365.25;
 enum { STREAM_OFFERS = 411 }; /* lb_place.stream of the draws */
 
 static double param(const lb_model *model, lb_buyback_param index)
@@ -67,9 +67,10 @@ int64_t lb_treasury_buyback_maximum(const lb_model *model, const lb_world *world
 {
     const lb_buyback_plan *buyback = &model->buybacks[plan];
     int64_t set = buyback->cash ? *lb_wc_buyback_cash(world) : *lb_wc_buyback_liquidity(world);
-    double programme = param(model, buyback->cash ? LB_BUYBACK_CASH : LB_BUYBACK_LIQUIDITY) * BILLION_CENTS;
+    double programme =
+        param(model, buyback->cash ? LB_BUYBACK_CASH : LB_BUYBACK_LIQUIDITY) * LB_BILLION_CENTS;
     double most = set < 0 ? programme * buyback->announced : (double)set * buyback->share;
-    return (int64_t)floor(most / (double)MILLION_CENTS + 0.5) * MILLION_CENTS;
+    return (int64_t)floor(most / (double)LB_MILLION_DOLLARS + 0.5) * LB_MILLION_DOLLARS;
 }
 
 double lb_treasury_expected_buyback(const lb_model *model, const lb_world *world, int plan)
@@ -123,8 +124,8 @@ static int64_t offered_par(const lb_model *model, const lb_buyback_plan *plan, c
                       .day = (uint32_t)plan->operation};
     double factor = lb_exp(spread * lb_random_normal(place, 0) - spread * spread / 2);
     double share = param(model, LB_BUYBACK_OFFERS_2Y + plan->bucket) * PCT * factor;
-    double millions = floor(share * (double)of->private_par / (double)MILLION_CENTS);
-    int64_t par = (int64_t)millions * MILLION_CENTS;
+    double millions = floor(share * (double)of->private_par / (double)LB_MILLION_DOLLARS);
+    int64_t par = (int64_t)millions * LB_MILLION_DOLLARS;
     return par < of->private_par ? par : of->private_par;
 }
 
@@ -214,7 +215,7 @@ static void move_spreads(const lb_model *model, lb_world *world, const lb_buybac
         private_par += (double)offers[i].private_par;
     }
     double all_dec = param(model, LB_BUYBACK_ELIGIBLE) * BP / PCT * (double)accepted / private_par;
-    double bought_dec = param(model, LB_BUYBACK_BOUGHT) * BP / BILLION_CENTS;
+    double bought_dec = param(model, LB_BUYBACK_BOUGHT) * BP / LB_BILLION_CENTS;
     for (int i = 0; i < count; i++) {
         double price_dec = all_dec + bought_dec * (double)offers[i].accepted;
         lb_w_spread_to_curve(world)[eligible[i].security] -=
@@ -232,7 +233,7 @@ static lb_status note_result(lb_world *world, const lb_buyback_rules *rules, con
     *lb_w_buyback_issues(world) = result->issues;
     *lb_w_buyback_spread(world) = result->spread_dec;
     return lb_world_event(world, LB_EVENT_BUYBACK_HELD, most, result->accepted,
-                          (double)result->offered / (double)MILLION_CENTS, err);
+                          (double)result->offered / (double)LB_MILLION_DOLLARS, err);
 }
 
 static lb_status hold(const lb_model *model, lb_world *world, int plan, lb_error *err)

@@ -37,16 +37,11 @@ static lb_status given_price(const lb_model *model, const lb_world *world, const
                            : status;
 }
 
-static bool sells(int sector)
-{
-    return sector != LB_TREASURY && sector != LB_FED && sector != LB_GOVERNMENT_ACCOUNTS;
-}
-
 static int64_t private_holdings(const lb_books *books, int s)
 {
     int64_t sum = 0;
     for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
-        sum += sells(sector) ? *lb_holding(books, s, sector) : 0;
+        sum += lb_is_private(sector) ? *lb_holding(books, s, sector) : 0;
     }
     return sum;
 }
@@ -56,7 +51,7 @@ static void take_from_holders(const lb_books *books, int s, int64_t par, const l
 {
     int64_t private_par = private_holdings(books, s), part[LB_SECTOR_COUNT] = {0}, left = par;
     for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
-        if (sells(sector)) {
+        if (lb_is_private(sector)) {
             part[sector] = (int64_t)((__int128)par * *lb_holding(books, s, sector) / private_par);
             left -= part[sector];
         }
@@ -65,7 +60,8 @@ static void take_from_holders(const lb_books *books, int s, int64_t par, const l
         int largest = LB_BANKS;
         for (int sector = LB_BANKS; sector < LB_SECTOR_COUNT; sector++) {
             int64_t most = *lb_holding(books, s, largest) - part[largest];
-            largest = sells(sector) && *lb_holding(books, s, sector) - part[sector] > most ? sector : largest;
+            largest = lb_is_private(sector) && *lb_holding(books, s, sector) - part[sector] > most ? sector
+                                                                                                   : largest;
         }
         int64_t room = *lb_holding(books, s, largest) - part[largest];
         part[largest] += left < room ? left : room;

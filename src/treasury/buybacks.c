@@ -1,12 +1,10 @@
 #include "buybacks.h"
 
+#include "base/cents.h"
 #include "base/error.h"
 #include "treasury_params.h"
 
 #include <math.h>
-
-static const int64_t MILLION_CENTS = 100000000;
-static const double BILLION_CENTS = 1e11;
 
 /* A security and what the operation takes of it. */
 typedef struct candidate {
@@ -96,15 +94,15 @@ static int64_t purchase_limit(const lb_model *model, int64_t outstanding, int64_
 {
     int64_t limit = private_par;
     if (strictness == STRICT) {
-        double left = lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_BUYBACK_FLOAT) * BILLION_CENTS;
+        double left = lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_BUYBACK_FLOAT) * LB_BILLION_CENTS;
         limit -= (int64_t)floor(left + 0.5);
     }
     if (strictness != WITHOUT_FED_SHARE) {
         int64_t by_share = outstanding - fed - fed * 3 / 7;
         limit = by_share < limit ? by_share : limit;
     }
-    limit = limit / MILLION_CENTS * MILLION_CENTS;
-    return limit >= 10 * MILLION_CENTS ? limit : 0;
+    limit = limit / LB_MILLION_DOLLARS * LB_MILLION_DOLLARS;
+    return limit >= 10 * LB_MILLION_DOLLARS ? limit : 0;
 }
 
 static int64_t set_limits(const lb_model *model, const lb_world *world, candidate *list, int count,
@@ -124,15 +122,15 @@ static int64_t set_limits(const lb_model *model, const lb_world *world, candidat
 /* True if one more million would leave `a` with less of its private par taken than it would `b`. */
 static bool is_behind(const candidate *a, const candidate *b)
 {
-    return (__int128)(a->par + MILLION_CENTS) * b->private_par <
-           (__int128)(b->par + MILLION_CENTS) * a->private_par;
+    return (__int128)(a->par + LB_MILLION_DOLLARS) * b->private_par <
+           (__int128)(b->par + LB_MILLION_DOLLARS) * a->private_par;
 }
 
 /* Gives whole millions in proportion to private par, none above its limit; what rounding and limits leave goes round
  * again, at last one million at a time to whoever is furthest behind. */
 static void allocate(candidate *list, int count, int64_t par)
 {
-    int64_t left = par / MILLION_CENTS * MILLION_CENTS;
+    int64_t left = par / LB_MILLION_DOLLARS * LB_MILLION_DOLLARS;
     for (bool moved = true; moved && left > 0;) {
         int64_t open = 0, given = 0;
         for (int i = 0; i < count; i++) {
@@ -142,7 +140,7 @@ static void allocate(candidate *list, int count, int64_t par)
             int64_t room = list[i].limit - list[i].par;
             if (room > 0) {
                 int64_t share = (int64_t)((__int128)left * list[i].private_par / open);
-                share = share / MILLION_CENTS * MILLION_CENTS;
+                share = share / LB_MILLION_DOLLARS * LB_MILLION_DOLLARS;
                 share = share < room ? share : room;
                 list[i].par += share;
                 given += share;
@@ -158,8 +156,8 @@ static void allocate(candidate *list, int count, int64_t par)
                 next = i;
             }
         }
-        list[next].par += MILLION_CENTS;
-        left -= MILLION_CENTS;
+        list[next].par += LB_MILLION_DOLLARS;
+        left -= LB_MILLION_DOLLARS;
     }
 }
 
@@ -257,11 +255,11 @@ lb_status lb_treasury_buyback_takes(const lb_model *model, const lb_world *world
     if (room < buyback->par) {
         return lb_fail(err, LB_ERR_RECONCILE,
                        "the buyback of %s took %.2f bn, but %d eligible securities hold %.2f bn privately",
-                       lb_date_format(buyback->operation, day), (double)buyback->par / BILLION_CENTS, n,
-                       (double)room / BILLION_CENTS);
+                       lb_date_format(buyback->operation, day), (double)buyback->par / LB_BILLION_CENTS, n,
+                       (double)room / LB_BILLION_CENTS);
     }
     allocate(list, n, buyback->par);
-    add_rest(list, n, buyback->par % MILLION_CENTS);
+    add_rest(list, n, buyback->par % LB_MILLION_DOLLARS);
     *count = 0;
     for (int i = 0; i < n; i++) {
         if (list[i].par > 0) {

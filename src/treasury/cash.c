@@ -33,9 +33,10 @@ static void move_nonmarketable(const lb_model *model, lb_world *world, const lb_
  * offsets: part of the published deficit. */
 static int64_t interest_between(const lb_model *model, lb_date from, lb_date to)
 {
-    double september = lb_model_param(model, LB_ACTOR_DEBT, LB_DEBT_SEPTEMBER_INTEREST) * 1e11;
-    double yearly = lb_model_param(model, LB_ACTOR_DEBT, LB_DEBT_OTHER_INTEREST) * 1e11 - september -
-                    lb_model_param(model, LB_ACTOR_DEBT, LB_DEBT_ACCOUNT_INTEREST) * 1e11;
+    double september = lb_model_param(model, LB_ACTOR_DEBT, LB_DEBT_SEPTEMBER_INTEREST) * LB_BILLION_CENTS;
+    double yearly = lb_model_param(model, LB_ACTOR_DEBT, LB_DEBT_OTHER_INTEREST) * LB_BILLION_CENTS -
+                    september -
+                    lb_model_param(model, LB_ACTOR_DEBT, LB_DEBT_ACCOUNT_INTEREST) * LB_BILLION_CENTS;
     double received = yearly * (to - from) / 365.25;
     for (lb_date day = from + 1; day <= to; day++) {
         received += lb_date_ymd(day).month == 9 ? september / 30 : 0;
@@ -47,7 +48,7 @@ static int64_t other_financing(const lb_model *model, lb_date from, lb_date to)
 {
     lb_debt_param param =
         to < lb_date_make(2025, 10, 1) ? LB_DEBT_OTHER_FINANCING_2025 : LB_DEBT_OTHER_FINANCING;
-    return lb_to_cents(lb_model_param(model, LB_ACTOR_DEBT, param) * 1e11 * (to - from) / 365.25);
+    return lb_to_cents(lb_model_param(model, LB_ACTOR_DEBT, param) * LB_BILLION_CENTS * (to - from) / 365.25);
 }
 
 int64_t lb_treasury_other_cash(const lb_model *model, lb_date from, lb_date to, int64_t *interest)

@@ -1,5 +1,6 @@
 #include "cash_forecast.h"
 
+#include "base/cents.h"
 #include "buyback_operation.h"
 #include "cash.h"
 #include "debt_params.h"
@@ -15,7 +16,6 @@
 
 enum { MOST_DAYS_TO_SETTLE = 31 /* a buyback */ };
 enum { MOST_MONTHS = 6, DAYS_OF_WEEK = 7, SHORTEST_HALF_YEAR = 181 /* between two interest dates */ };
-static const double BILLION_CENTS = 1e11;
 
 /* The day on which money due on `date` moves, as an index of the forecast; beyond its end: the end + 1. */
 static int payment_index(const lb_model *model, const lb_cash_forecast *f, lb_date date)
@@ -290,14 +290,14 @@ void lb_forecast_cash(const lb_model *model, const lb_world *world, const int64_
 double lb_cash_target(const lb_model *model, const lb_cash_forecast *forecast, int index)
 {
     double published = lb_published_cash_target(forecast->today, forecast->today + index);
-    double target = published * BILLION_CENTS;
+    double target = published * LB_BILLION_CENTS;
     if (published <= 0) {
-        target = lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_CASH_BUFFER) * BILLION_CENTS;
+        target = lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_CASH_BUFFER) * LB_BILLION_CENTS;
         for (int i = index + 1; i <= index + DAYS_OF_WEEK && i <= forecast->days; i++) {
             target += forecast->gross[i];
         }
     }
-    return fmax(target, lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_CASH_FLOOR) * BILLION_CENTS);
+    return fmax(target, lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_CASH_FLOOR) * LB_BILLION_CENTS);
 }
 
 int64_t lb_coupon_size(const lb_world *world, int tenor, bool reopening, lb_date auction)
@@ -310,6 +310,6 @@ int64_t lb_coupon_size(const lb_world *world, int tenor, bool reopening, lb_date
     if (!scaled && factor == 1) {
         return size;
     }
-    return (int64_t)floor((scaled ? raised : (double)size) * factor / BILLION_CENTS + 0.5) *
-           (int64_t)BILLION_CENTS;
+    return (int64_t)floor((scaled ? raised : (double)size) * factor / LB_BILLION_CENTS + 0.5) *
+           (int64_t)LB_BILLION_CENTS;
 }

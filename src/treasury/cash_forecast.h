@@ -24,8 +24,8 @@ typedef struct lb_cash_forecast {
  * not announced yet and the published ones for other securities. Known exactly: the budget by day, coupons, what matures
  * and what of it the Fed redeems this month, announced auctions, recorded buybacks and what simulated ones have accepted.
  * Supposed: later operations take the part of their maximum that `buybacks.expected_fill` says; the Fed redeems in later
- * months as much as in this one, or what its announced programmes say; bills sell at today's yields, other securities at par; index and rates stay. Allocates
- * nothing; cost about securities plus offerings. */
+ * months as much as in this one, or what its announced programmes say; bills sell at today's yields, other securities at
+ * par; index and rates stay. Allocates nothing; cost about securities plus offerings. */
 void lb_forecast_cash(const lb_model *model, const lb_world *world, const int64_t *size, int days,
                       lb_cash_forecast *out);
 

@@ -21,7 +21,7 @@ lb_date lb_next_coupon_date(const lb_security *security, lb_date date)
     }
     bool month_end = lb_date_is_month_end(security->maturity);
     int months = 12 / frequency;
-    int periods = (int)((security->maturity - date) / (30.4375 * months));
+    int periods = (int)((security->maturity - date) / (LB_DAYS_A_MONTH * months));
     lb_date next = lb_date_add_months(security->maturity, -periods * months, month_end);
     while (next > date) {
         next = lb_date_add_months(security->maturity, -++periods * months, month_end);
@@ -199,7 +199,7 @@ static int64_t pay_coupon(const lb_model *model, lb_world *world, const lb_books
     for (int sector = 0; sector < LB_SECTOR_COUNT; sector++) {
         int64_t par = *lb_holding(books, s, sector);
         if (par != 0) {
-            int64_t cents = lb_to_cents((double)par * px / 100);
+            int64_t cents = lb_cents_at(par, px);
             lb_post_income(books, LB_FLOW_COUPONS, LB_TREASURY, (lb_sector)sector, cents);
             paid += cents;
         }

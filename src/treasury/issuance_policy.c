@@ -1,12 +1,12 @@
 #include "issuance_policy.h"
 
+#include "base/cents.h"
 #include "cash_forecast.h"
 #include "issuance_tables.h"
 #include "treasury_params.h"
 
 #include <math.h>
 
-static const double BILLION_CENTS = 1e11;
 static const int SHORT_BILLS[] = {LB_4W, LB_6W, LB_8W};
 static const int LONG_BILLS[] = {LB_13W, LB_17W, LB_26W, LB_52W};
 enum { SHORT_COUNT = 3, LONG_COUNT = 4 };
@@ -16,7 +16,7 @@ static const double MARKETABLE_BASE = 25753.7;
 
 static double param_cents(const lb_model *model, lb_treasury_param param)
 {
-    return lb_model_param(model, LB_ACTOR_TREASURY, param) * BILLION_CENTS;
+    return lb_model_param(model, LB_ACTOR_TREASURY, param) * LB_BILLION_CENTS;
 }
 
 static double marketable(const lb_world *world)
@@ -30,7 +30,7 @@ static double marketable(const lb_world *world)
 
 static int64_t whole_billions(double cents)
 {
-    return (int64_t)floor(cents / BILLION_CENTS + 0.5) * (int64_t)BILLION_CENTS;
+    return (int64_t)floor(cents / LB_BILLION_CENTS + 0.5) * (int64_t)LB_BILLION_CENTS;
 }
 
 /* The debt limit ----------------------------------------------------------------------------------------------- */
@@ -156,7 +156,7 @@ static double rebalance(const lb_model *model, const lb_world *world)
     double ratio = group_size(world, SHORT_BILLS, SHORT_COUNT) / group_size(world, LONG_BILLS, LONG_COUNT);
     ratio /= group_base(SHORT_BILLS, SHORT_COUNT) / group_base(LONG_BILLS, LONG_COUNT);
     double band = lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_BALANCE);
-    return ratio > 1 + band ? BILLION_CENTS : ratio < 1 - band ? -BILLION_CENTS : 0;
+    return ratio > 1 + band ? LB_BILLION_CENTS : ratio < 1 - band ? -LB_BILLION_CENTS : 0;
 }
 
 static bool announced_today(const lb_world *world, const lb_offering *offering)
@@ -175,7 +175,7 @@ static void move_sizes(const lb_model *model, lb_world *world, const int *tenors
         const lb_offering *offering = &model->offerings[o];
         today[offering->tenor] = today[offering->tenor] || announced_today(world, offering);
     }
-    double growth = fmax(1.0, marketable(world) / (MARKETABLE_BASE * BILLION_CENTS));
+    double growth = fmax(1.0, marketable(world) / (MARKETABLE_BASE * LB_BILLION_CENTS));
     double low = growth * lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_SIZE_LOW);
     double high = growth * lb_model_param(model, LB_ACTOR_TREASURY, LB_TREASURY_SIZE_HIGH);
     double scale = group_size(world, tenors, count) / group_base(tenors, count);

@@ -1,5 +1,6 @@
 #include "issue.h"
 
+#include "base/cents.h"
 #include "base/error.h"
 #include "auction_day.h"
 #include "longbond/quote.h"
@@ -9,8 +10,6 @@
 #include "treasury/debt_params.h"
 
 #include <math.h>
-
-enum { HUNDRED_DOLLARS = 100 * 100 };
 
 lb_status lb_treasury_announce(const lb_model *model, lb_world *world, lb_error *err)
 {
@@ -200,7 +199,8 @@ static void allot(const lb_model *model, lb_world *world, const lb_books *books,
         if (sector == LB_HOUSEHOLDS || (sector == LB_DEALERS && dealers_have)) {
             continue;
         }
-        int64_t part = (int64_t)floor((double)par * rest * share[sector] / HUNDRED_DOLLARS) * HUNDRED_DOLLARS;
+        int64_t part =
+            (int64_t)floor((double)par * rest * share[sector] / LB_HUNDRED_DOLLARS) * LB_HUNDRED_DOLLARS;
         if (part > 0) {
             issue_to(model, world, books, o, (lb_sector)sector, part);
             left -= part;

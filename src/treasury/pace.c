@@ -42,13 +42,30 @@ void lb_treasury_monthly_sizes(const lb_world *world, lb_date date, double month
     }
 }
 
+double lb_treasury_sold_a_year(const lb_world *world, double by_tenor[LB_TENOR_COUNT])
+{
+    double sum = 0, raised = 1 + *lb_wc_addon_raise(world);
+    lb_date today = *lb_wc_date(world);
+    lb_treasury_monthly_sizes(world, today, by_tenor); /* with the raise, however far ahead it begins */
+    for (int tenor = 0; tenor < LB_TENOR_COUNT; tenor++) {
+        by_tenor[tenor] = MONTHS * 100 * by_tenor[tenor] / raised;
+    }
+    by_tenor[LB_FRN_2Y] = 4 * (double)lb_coupon_size(world, LB_FRN_2Y, false, today) +
+                          8 * (double)lb_coupon_size(world, LB_FRN_2Y, true, today);
+    by_tenor[LB_FRN_2Y] /= today >= *lb_wc_addon_from(world) ? raised : 1;
+    for (int tenor = 0; tenor < LB_TENOR_COUNT; tenor++) {
+        sum += by_tenor[tenor];
+    }
+    return sum;
+}
+
 void lb_treasury_pending_sizes(const lb_model *model, const lb_world *world,
                                const double monthly[LB_TENOR_COUNT], double pending[LB_TENOR_COUNT])
 {
     lb_date today = *lb_wc_date(world);
     lb_ymd ymd = lb_date_ymd(today);
     lb_date first = lb_date_make(ymd.year, ymd.month, 1);
-    double passed = (today - first + 1) / 30.4375;
+    double passed = (today - first + 1) / LB_DAYS_A_MONTH;
     for (int tenor = 0; tenor < LB_TENOR_COUNT; tenor++) {
         pending[tenor] = passed * monthly[tenor];
     }

@@ -9,6 +9,10 @@
  * has them; 0 for bills and FRNs, which carry no duration. */
 void lb_treasury_monthly_sizes(const lb_world *world, lb_date date, double monthly[LB_TENOR_COUNT]);
 
+/* Coupons and FRNs sold to the public in a year at present sizes less the raise for add-ons (world->addon_raise), cents by
+ * tenor; 0 for bills. Returns their sum. */
+double lb_treasury_sold_a_year(const lb_world *world, double by_tenor[LB_TENOR_COUNT]);
+
 /* At the opening: what this month's part of that pace has not yet seen issued; dollars. */
 void lb_treasury_pending_sizes(const lb_model *model, const lb_world *world,
                                const double monthly[LB_TENOR_COUNT], double pending[LB_TENOR_COUNT]);

@@ -410,6 +410,11 @@ typedef struct lb_event {
 } lb_event;
 
 /* Capacities of fixed lists in the world; more is an error with a name, never a cut. */
-enum { LB_EVENT_SLOTS = 512, LB_ACTION_SLOTS = 64, LB_PROGRAMME_SLOTS = 16, LB_SHADOW_MONTHS = 336 };
+enum {
+    LB_EVENT_SLOTS = 512, /* the busiest day of a run to 2050 has some 200 */
+    LB_ACTION_SLOTS = 64,
+    LB_PROGRAMME_SLOTS = 16,
+    LB_SHADOW_MONTHS = 336 /* from October 2023: no run goes beyond December 2050 */
+};
 
 #endif

@@ -1,27 +1,41 @@
 #include "programme_rules.h"
 
-static const double DAYS_A_MONTH = 365.25 / 12;
-
 bool lb_programme_covers(const lb_model *model, const lb_world *world, int p, lb_date date)
 {
     const lb_programme *programme = &model->scenario.programmes[p];
     int state = lb_wc_programme_state(world)[p];
-    bool known =
-        state == LB_PROGRAMME_RUNS || (state == LB_PROGRAMME_IS_ANNOUNCED && programme->on != LB_DATE_NONE);
+    bool known = state == LB_PROGRAMME_RUNS || state == LB_PROGRAMME_IS_ANNOUNCED;
     return known && date >= lb_programme_from(model, world, p) &&
            (programme->until == LB_DATE_NONE || date <= programme->until);
+}
+
+int64_t lb_programme_left(const lb_model *model, const lb_world *world, int p)
+{
+    int64_t total = model->scenario.programmes[p].total;
+    int64_t used = lb_wc_programme_done(world)[p] + lb_wc_programme_missed(world)[p];
+    return total == 0 ? INT64_MAX : total - used;
+}
+
+double lb_programme_months(const lb_programme *programme, int64_t left, lb_date from, double open_ended)
+{
+    bool ends = programme->until != LB_DATE_NONE;
+    double months = ends ? (programme->until - from) / LB_DAYS_A_MONTH : open_ended;
+    if (left == INT64_MAX || programme->pace == 0) {
+        return months;
+    }
+    double to_total = (double)left / 100 / ((double)programme->pace / 100);
+    return ends && months < to_total ? months : to_total;
 }
 
 double lb_programme_share(const lb_model *model, const lb_world *world, int p, lb_principal of,
                           lb_date maturity)
 {
     const lb_programme *programme = &model->scenario.programmes[p];
-    bool elsewhere = of == LB_PRINCIPAL_MBS || programme->into != LB_INTO_AUCTIONS;
-    if (programme->kind != LB_PROGRAMME_REINVESTMENT || programme->of != of || !elsewhere ||
-        !lb_programme_covers(model, world, p, maturity)) {
+    if (programme->kind != LB_PROGRAMME_REINVESTMENT || programme->of != of ||
+        programme->into == LB_INTO_AUCTIONS || !lb_programme_covers(model, world, p, maturity)) {
         return 0;
     }
-    double months = (maturity - lb_programme_from(model, world, p)) / DAYS_A_MONTH;
+    double months = (maturity - lb_programme_from(model, world, p)) / LB_DAYS_A_MONTH;
     bool ramps = programme->ramp_months > 0 && months < programme->ramp_months;
     return ramps ? programme->share * months / programme->ramp_months : programme->share;
 }

@@ -31,6 +31,14 @@ static inline bool lb_programme_running(const lb_world *world, int p)
  * between its first day and its last. */
 bool lb_programme_covers(const lb_model *model, const lb_world *world, int p, lb_date date);
 
+/* Cents of par that the total of programme p leaves, INT64_MAX without a total: what could not be traded is not tried
+ * again. */
+int64_t lb_programme_left(const lb_model *model, const lb_world *world, int p);
+
+/* Months that a programme trades from `from` on with `left` cents to go: until these are traded or to its last day,
+ * whichever comes first; `open_ended` if it has neither. */
+double lb_programme_months(const lb_programme *programme, int64_t left, lb_date from, double open_ended);
+
 /* Share (0 .. 1) of the principal `of` maturing on `maturity` that programme p puts elsewhere than at auctions (agency
  * principal: elsewhere than before); it rises in a line over ramp_months. 0 for other kinds. */
 double lb_programme_share(const lb_model *model, const lb_world *world, int p, lb_principal of,

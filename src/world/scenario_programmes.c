@@ -278,8 +278,7 @@ static lb_status check_reinvestment(const lb_scenario *scenario, const lb_progra
 static lb_status check_together(const lb_scenario *scenario, lb_error *err)
 {
     lb_status status = LB_OK;
-    for (int i = scenario->programme_count - 1; status == LB_OK && i >= 0;
-         i--) { /* so that the latter is at fault */
+    for (int i = scenario->programme_count - 1; status == LB_OK && i >= 0; i--) { /* the latter is at fault */
         const lb_programme *programme = &scenario->programmes[i];
         if (programme->on == LB_DATE_NONE) {
             continue;

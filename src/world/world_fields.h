@@ -104,9 +104,9 @@
     X(int64_t, fed_redirect, SECURITY, "cents", "part of it that a programme puts elsewhere")                \
     X(int64_t, bill_rollover_pool, ONE, "cents", "matured SOMA bills waiting for a bill settlement")         \
     X(int64_t, rollover_pool, ONE, "cents", "matured SOMA coupon principal waiting for a settlement")        \
-    X(int64_t, secondary_pool, ONE, "cents", "agency principal and RMPs still to be bought this month")      \
+    X(int64_t, secondary_pool, ONE, "cents", "bills still to be bought: principal, reserve management")      \
     X(int64_t, deferred_asset, ONE, "cents", "cumulated Fed losses not yet recovered")                       \
-    X(double, mbs_factor_left, ONE, "usd", "fraction of a dollar of MBS principal carried forward")          \
+    X(double, mbs_factor_left, ONE, "cents", "fraction of a cent of MBS principal carried forward")          \
     X(int64_t, fed_net_income, ONE, "cents", "net income, calendar year to date")                            \
     X(int64_t, fed_remitted, ONE, "cents", "remittances, calendar year to date")                             \
     X(int64_t, agency_spent, ONE, "cents", "agency principal put into Treasuries since the baseline")        \
