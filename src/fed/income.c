@@ -105,12 +105,28 @@ int64_t lb_fed_settle_income(lb_world *world, const lb_books *books, int64_t net
     return remitted;
 }
 
+static lb_status settle(lb_world *world, const lb_books *books, int64_t net, lb_error *err)
+{
+    int64_t remitted = lb_fed_settle_income(world, books, net);
+    return remitted > 0 ? lb_world_event(world, LB_EVENT_REMITTANCE, -1, remitted, 0, err) : LB_OK;
+}
+
+lb_status lb_fed_book_trade(lb_world *world, const lb_books *books, const lb_fed_trade *trade, lb_error *err)
+{
+    int64_t premium = lb_to_cents(trade->premium), realised = lb_to_cents(trade->realised);
+    if (premium != 0) {
+        *lb_w_fed_premium(world) += premium;
+        lb_post_accretion(books, LB_FLOW_REVALUATION, LB_INSTR_FED_OTHER_ASSETS, LB_FED, LB_OTHER_SECTOR,
+                          premium);
+    }
+    return realised != 0 ? settle(world, books, add_line(world, LB_LINE_SALES, realised), err) : LB_OK;
+}
+
 lb_status lb_fed_book_income(const lb_model *model, lb_world *world, const lb_books *books, lb_error *err)
 {
     lb_date since = *lb_w_previous_date(world);
     int days = *lb_w_date(world) - since;
     int64_t net = add_treasuries(world) + post_interest(model, world, books, since, days) +
                   post_expenses(model, world, books, days);
-    int64_t remitted = lb_fed_settle_income(world, books, net);
-    return remitted > 0 ? lb_world_event(world, LB_EVENT_REMITTANCE, -1, remitted, 0, err) : LB_OK;
+    return settle(world, books, net, err);
 }

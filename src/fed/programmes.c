@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/cents.h"
+#include "income.h"
 #include "secondary.h"
 #include "soma.h"
 #include "world/programme_rules.h"
@@ -70,6 +71,22 @@ static lb_status stop(const lb_programme *programme, lb_world *world, int p, lb_
     return state != LB_PROGRAMME_HAS_ENDED && (over || stopped) ? end(world, p, err) : LB_OK;
 }
 
+/* A pace or a share of nothing: the programme is not there, and changes no bit. Reserve management without a pace is one:
+ * it ends the record's purchases. */
+static bool is_off(const lb_programme *programme)
+{
+    switch (programme->kind) {
+    case LB_PROGRAMME_PURCHASES:
+    case LB_PROGRAMME_SALES:
+    case LB_PROGRAMME_TWIST:
+        return programme->pace == 0;
+    case LB_PROGRAMME_REINVESTMENT:
+        return programme->share == 0;
+    default:
+        return false;
+    }
+}
+
 lb_status lb_fed_programmes_strike(const lb_model *model, lb_world *world, lb_error *err)
 {
     if (model->scenario.programme_count == 0 || *lb_w_date(world) <= model->start) {
@@ -80,6 +97,9 @@ lb_status lb_fed_programmes_strike(const lb_model *model, lb_world *world, lb_er
     lb_status status = LB_OK;
     for (int p = 0; status == LB_OK && p < model->scenario.programme_count; p++) {
         const lb_programme *programme = &model->scenario.programmes[p];
+        if (is_off(programme)) {
+            continue;
+        }
         status = announce(programme, world, p, err);
         if (status == LB_OK) {
             status = start(programme, world, p, err);
@@ -302,6 +322,12 @@ static lb_status trade_par(const lb_model *model, lb_world *world, const lb_book
     }
     if (status == LB_OK && of.buys) {
         status = lb_fed_buy(model, world, books, &of.bought, par, &in, err);
+    }
+    if (status == LB_OK) {
+        status = lb_fed_book_trade(world, books, &out, err);
+    }
+    if (status == LB_OK) {
+        status = lb_fed_book_trade(world, books, &in, err);
     }
     lb_w_programme_tens(world)[p] += in.tens;
     lb_w_programme_sold_tens(world)[p] += out.tens;

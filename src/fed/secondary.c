@@ -1,6 +1,7 @@
 #include "secondary.h"
 
 #include "base/cents.h"
+#include "cost.h"
 #include "fed_params.h"
 #include "market/exposure.h"
 #include "market/given_curve.h"
@@ -120,12 +121,34 @@ double lb_fed_basket_density(const lb_model *model, const lb_world *world, const
     return par > 0 ? tens / par : 0;
 }
 
+/* What a trade of `par` does to premiums and, if it is a sale, to income; bills carry their discount themselves. */
+static void note_cost(const lb_model *model, const lb_world *world, int security, bool purchase, int64_t par,
+                      double clean, double weights, lb_fed_trade *trade)
+{
+    const lb_security *terms = &model->securities[security];
+    int64_t at = (int64_t)security * LB_SECTOR_COUNT + LB_FED, held = lb_wc_holdings(world)[at];
+    double ratio =
+        terms->type == LB_TIPS ? lb_model_ref_cpi(model, *lb_wc_date(world)) / terms->base_ref_cpi : 1;
+    bool booked =
+        !purchase && terms->type == LB_TIPS && held > 0; /* the books have the compensation to the cent */
+    ratio = booked ? 1 + (double)lb_wc_compensation(world)[at] / (double)held : ratio;
+    double principal = (double)par * ratio, price = (double)par * clean / 100;
+    if (purchase) {
+        trade->premium += terms->type == LB_BILL ? 0 : price - principal;
+        return;
+    }
+    double cost = principal * lb_fed_cost_px(model, world, security, weights) / 100;
+    trade->premium -= terms->type == LB_BILL ? 0 : cost - principal;
+    trade->realised += price - cost;
+}
+
 static lb_status trade_basket(const lb_model *model, const lb_world *world, const lb_books *books,
                               const lb_fed_basket *basket, bool purchase, int64_t par, lb_fed_trade *trade,
                               lb_error *err)
 {
     offered_fn *offered = purchase ? lb_fed_room : held_by_fed;
     handing_out shares = hand_out(par, sum_of(model, books, basket, offered));
+    double weights = purchase ? 0 : lb_fed_premium_weights(model, world);
     lb_status status = LB_OK;
     for (int i = 0; par > 0 && status == LB_OK && i < lb_live_count(books); i++) {
         int s = lb_live(books, i);
@@ -137,6 +160,7 @@ static lb_status trade_basket(const lb_model *model, const lb_world *world, cons
         double clean, accrued;
         status = lb_market_price(model, world, s, &clean, &accrued, err);
         if (status == LB_OK) {
+            note_cost(model, world, s, purchase, part, clean, weights, trade);
             deliver(books, s, purchase, part, clean, accrued);
             trade->par += part;
             trade->tens += model->market ? lb_par_tens(model, world, s, 0.01 * (double)part) : 0;

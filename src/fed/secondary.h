@@ -20,6 +20,10 @@ typedef struct lb_fed_basket {
 typedef struct lb_fed_trade {
     int64_t par; /* cents */
     double tens; /* usd of ten-year equivalents; 0 without a market model */
+    double
+        premium; /* cents that the Fed's net premium rises by: price less principal of what is bought, cost less
+                      * principal of what is sold, the latter negative */
+    double realised; /* cents: price less cost of what is sold */
 } lb_fed_trade;
 
 /* Cents of par that the Fed may buy of a security: from private holders, up to fed.cusip_limit of what is outstanding;

@@ -116,6 +116,9 @@ void lb_money_clear(const double *params, const lb_money_inputs *in, lb_money_re
     }
     out->sofr_dec = sofr;
     double effr = in->iorb_dec + (params[LB_MONEY_EFFR_FLAT] + params[LB_MONEY_EFFR_SLOPE] * deep) * BP;
+    double most =
+        in->srf_dec + params[LB_MONEY_SRF_STIGMA] * BP; /* the discount window stands there for every bank */
+    effr = in->srf && effr > most ? most : effr;
     out->effr_dec = effr > in->rrp_dec ? effr : in->rrp_dec;
 }
 

@@ -42,13 +42,14 @@ static lb_claim_row *add(sheet *s, const char *id, const char *what, const char 
 static void add_start(sheet *s)
 {
     const double *at = s->effect->start;
-    add(s, "A4.01", "Fed assets", "6.6 tn", "tn", 6.55, 6.65, at[LB_OBS_fed_assets] / 1e6);
-    add(s, "A4.02", "reserves over bank assets", "12 %", "%", 11.5, 12.5, at[LB_OBS_reserves_to_bank_assets]);
-    add(s, "A4.03", "average maturity of SOMA Treasuries", "9 years", "years", 8.7, 9.1,
+    add(s, "A4.01", "Fed assets at the baseline", "6.6 tn", "tn", 6.55, 6.65, at[LB_OBS_fed_assets] / 1e6);
+    add(s, "A4.02", "reserves over bank assets at the baseline", "12 %", "%", 11.5, 12.5,
+        at[LB_OBS_reserves_to_bank_assets]);
+    add(s, "A4.03", "average maturity of SOMA Treasuries at the baseline", "9 years", "years", 8.7, 9.1,
         at[LB_OBS_soma_wam_months] / 12);
-    add(s, "A4.04", "SOMA Treasuries of more than ten years", "40 %", "%", 36, 40,
+    add(s, "A4.04", "SOMA Treasuries of more than ten years at the baseline", "40 %", "%", 36, 40,
         at[LB_OBS_soma_over_10y_share]);
-    add(s, "A4.05", "SOMA bills", "7 %", "%", 6.55, 6.95, at[LB_OBS_soma_bill_share]);
+    add(s, "A4.05", "SOMA bills at the baseline", "7 %", "%", 6.55, 6.95, at[LB_OBS_soma_bill_share]);
 }
 
 /* Claims for a Treasury that sells the Fed its bills; shown without a verdict of a run in which it does not. */

@@ -180,6 +180,7 @@ typedef enum lb_rate {
     X(LB_LINE_RESERVES, "reserves", "Reserve balances")                                                      \
     X(LB_LINE_ON_RRP, "on_rrp", "Overnight reverse repo")                                                    \
     X(LB_LINE_FOREIGN_RRP, "foreign_rrp", "Foreign repo pool")                                               \
+    X(LB_LINE_SALES, "sales", "Sales of Treasuries, price less cost")                                        \
     X(LB_LINE_EXPENSES, "expenses", "Operating expenses, other income deducted")                             \
     X(LB_LINE_DIVIDENDS, "dividends", "Dividends")
 
@@ -250,6 +251,7 @@ const char *lb_fed_line_title(int line);
     X(fed_ytd_reserves, "usd mn", "Fed interest on reserves, calendar year to date")                         \
     X(fed_ytd_on_rrp, "usd mn", "Fed interest on overnight reverse repo, calendar year to date")             \
     X(fed_ytd_foreign_rrp, "usd mn", "Fed interest on the foreign repo pool, calendar year to date")         \
+    X(fed_ytd_sales, "usd mn", "Fed gains on sales of Treasuries, calendar year to date")                    \
     X(fed_ytd_expenses, "usd mn", "Fed operating expenses, calendar year to date")                           \
     X(fed_ytd_dividends, "usd mn", "Fed dividends, calendar year to date")                                   \
     X(private_bill_share, "pct", "Bills as a share of private marketable debt")                              \

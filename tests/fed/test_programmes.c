@@ -717,6 +717,40 @@ START_TEST(days_with_programmes_allocate_nothing)
 }
 END_TEST
 
+/* What the Fed sells below cost is a loss of its income, and what its other assets hold is the net premium: purchases and
+ * sales move both together, to the cent. Without trades both only amortise. */
+START_TEST(sales_are_income_and_premiums_follow_the_portfolio)
+{
+    for (int kind = 0; kind < 3; kind++) {
+        lb_scenario scenario = plain_scenario("given", "2026-03-31");
+        if (kind > 0) {
+            add_programme(&scenario,
+                          kind == 1 ? sales_of(40 * BN, 0, 10, 30) : purchases_of(40 * BN, 0, 10, 30));
+        }
+        run r = open_run(&scenario);
+        lb_books books = lb_world_books(r.world, r.model->row);
+        int64_t other = *lb_position(&books, LB_INSTR_FED_OTHER_ASSETS, LB_FED) - *lb_wc_fed_premium(r.world);
+        int64_t deferred = *lb_wc_deferred_asset(r.world), income = *lb_wc_fed_net_income(r.world);
+        while (!at_end(&r)) {
+            step_run(&r);
+        }
+        ck_assert_int_eq(
+            *lb_position(&books, LB_INSTR_FED_OTHER_ASSETS, LB_FED) - *lb_wc_fed_premium(r.world), other);
+        ck_assert_int_eq(*lb_wc_deferred_asset(r.world) - deferred, income - *lb_wc_fed_net_income(r.world));
+        int64_t lines = 0;
+        for (int line = 0; line < LB_LINE_COUNT; line++) {
+            lines += lb_wc_fed_line(r.world)[line];
+        }
+        ck_assert_int_eq(lines, *lb_wc_fed_net_income(r.world));
+        int64_t sales = lb_wc_fed_line(r.world)[LB_LINE_SALES];
+        /* SOMA's bonds of 2 % yielded some 5 % in January 2026: two thirds of cost, within a sixth */
+        double share = kind == 1 ? (double)-sales / (double)lb_wc_programme_done(r.world)[0] : 0;
+        ck_assert_msg(kind == 1 ? share > 0.16 && share < 0.5 : sales == 0, "kind %d: %g", kind, share);
+        close_run(&r);
+    }
+}
+END_TEST
+
 /* Events of scenarios ------------------------------------------------------------------------------------------ */
 
 /* `buy: {holder: fed}` of more than the limit leaves: what it cannot buy is on record, no security passes the limit. */
@@ -759,4 +793,4 @@ CHECK_MAIN("programmes", switched_off_they_change_no_bit, before_its_day_a_progr
            coupons_into_bills_are_bought_as_bills, agency_principal_goes_where_it_is_sent,
            short_coupons_are_short, reserve_management_buys_no_more_than_the_floor_needs,
            a_checkpoint_in_the_middle_goes_on_the_same, days_with_programmes_allocate_nothing,
-           an_event_of_the_fed_keeps_the_limit)
+           sales_are_income_and_premiums_follow_the_portfolio, an_event_of_the_fed_keeps_the_limit)
