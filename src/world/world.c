@@ -63,7 +63,7 @@ size_t lb_world_size(const lb_world_sizes *sizes)
     return bytes;
 }
 
-/* FNV-1a over the names, types and dimensions of the field list: changes whenever the layout does. */
+/* FNV-1a over the names, types and dimensions of the field list and what these measure: changes whenever the layout does. */
 static uint64_t layout_hash(void)
 {
     uint64_t hash = 0xcbf29ce484222325ULL;
@@ -75,8 +75,12 @@ static uint64_t layout_hash(void)
             }
         }
     }
-    const int counts[] = {LB_SECTOR_COUNT, LB_INSTRUMENT_COUNT, LB_FLOW_COUNT, LB_OBSERVABLE_COUNT,
-                          LB_RECONCILE_COUNT};
+    const lb_world_sizes one = {.securities = 1, .offerings = 1}, *sizes = &one;
+    const int counts[] = {
+#define X(name, size) size,
+        LB_WORLD_DIMENSIONS(X)
+#undef X
+    };
     for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
         hash = (hash ^ (uint64_t)counts[i]) * 0x100000001b3ULL;
     }
