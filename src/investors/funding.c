@@ -39,6 +39,7 @@ lb_status lb_fund_sectors(const lb_model *model, lb_world *world, const lb_books
         status = lb_money_step(model, world, books, err);
     } else {
         lb_money_follow(model, world, books);
+        status = lb_money_check(world, books, err);
     }
     if (status == LB_OK) {
         level_deposits(model, books);

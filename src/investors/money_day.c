@@ -270,6 +270,19 @@ static void close_market(const lb_model *model, lb_world *world, const lb_books 
     draw_standing_repo(books, drawn < lent ? drawn : lent > 0 ? lent : 0);
 }
 
+lb_status lb_money_check(const lb_world *world, const lb_books *books, lb_error *err)
+{
+    int64_t reserves = reserves_of(books);
+    if (reserves > 0) {
+        return LB_OK;
+    }
+    char date[11];
+    return lb_fail(err, LB_ERR_RANGE,
+                   "%s: no reserves are left (%.0f mn), and reverse repo cannot give more; let runoff or sales end "
+                   "sooner ('until', 'stop'), or have the Fed buy ('reserve_management')",
+                   lb_date_format(*lb_wc_date(world), date), (double)reserves / 1e8);
+}
+
 lb_status lb_money_step(const lb_model *model, lb_world *world, const lb_books *books, lb_error *err)
 {
     double on_rrp_usd = CENT * (double)*lb_position(books, LB_INSTR_ON_RRP, LB_MONEY_FUNDS);
@@ -277,14 +290,9 @@ lb_status lb_money_step(const lb_model *model, lb_world *world, const lb_books *
     finance(world, books);
     meet_drain(model, world, books);
     choose_bills(model, world, books);
-    int64_t reserves = reserves_of(books);
-    if (reserves <= 0) {
-        char date[11];
-        return lb_fail(err, LB_ERR_RANGE,
-                       "%s: no reserves are left (%.0f mn), and reverse repo cannot give more; let runoff or "
-                       "sales end sooner "
-                       "('until', 'stop'), or have the Fed buy ('reserve_management')",
-                       lb_date_format(*lb_wc_date(world), date), (double)reserves / 1e8);
+    lb_status status = lb_money_check(world, books, err);
+    if (status != LB_OK) {
+        return status;
     }
     close_market(model, world, books, on_rrp_usd);
     return LB_OK;

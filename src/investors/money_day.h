@@ -25,4 +25,7 @@ int64_t lb_money_repo_need(const lb_books *books);
 /* On days that are not simulated: rates of the record, and what the model has of reserves alone beside them. */
 void lb_money_follow(const lb_model *model, lb_world *world, const lb_books *books);
 
+/* LB_ERR_RANGE with the day and the amount if no reserves are left, whether the money market is simulated or given. */
+lb_status lb_money_check(const lb_world *world, const lb_books *books, lb_error *err);
+
 #endif
