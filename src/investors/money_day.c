@@ -277,10 +277,11 @@ lb_status lb_money_check(const lb_world *world, const lb_books *books, lb_error 
         return LB_OK;
     }
     char date[11];
-    return lb_fail(err, LB_ERR_RANGE,
-                   "%s: no reserves are left (%.0f mn), and reverse repo cannot give more; let runoff or sales end "
-                   "sooner ('until', 'stop'), or have the Fed buy ('reserve_management')",
-                   lb_date_format(*lb_wc_date(world), date), (double)reserves / 1e8);
+    return lb_fail(
+        err, LB_ERR_RANGE,
+        "%s: no reserves are left (%.0f mn), and reverse repo cannot give more; let runoff or sales end "
+        "sooner ('until', 'stop'), or have the Fed buy ('reserve_management')",
+        lb_date_format(*lb_wc_date(world), date), (double)reserves / 1e8);
 }
 
 lb_status lb_money_step(const lb_model *model, lb_world *world, const lb_books *books, lb_error *err)
