@@ -215,9 +215,9 @@ static void add_fall_row(lb_text_table *table, const char *title, double first_b
 {
     char text[LB_FIGURE_SIZE];
     lb_text_table_cell(table, "%s", title);
-    lb_text_table_cell(table, "%s", lb_cli_bp_text(first_bp, text));
-    lb_text_table_cell(table, "%s", lb_cli_bp_text(second_bp, text));
-    lb_text_table_cell(table, "%s", lb_cli_bp_text(second_bp - first_bp, text));
+    lb_text_table_cell(table, "%s", lb_bp_text(first_bp, text));
+    lb_text_table_cell(table, "%s", lb_bp_text(second_bp, text));
+    lb_text_table_cell(table, "%s", lb_bp_text(second_bp - first_bp, text));
 }
 
 /* What each run's market made of the 10-year over the days they share, and the second less the first. */

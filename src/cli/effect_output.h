@@ -3,13 +3,7 @@
 #define LB_CLI_EFFECT_OUTPUT_H
 
 #include "cli/run_access.h"
-#include "study/programme_effect.h"
-
-/* Words for the two runs compared, and whether the claims are to be shown. */
-typedef struct lb_effect_words {
-    const char *title, *without, *with;
-    bool claims;
-} lb_effect_words;
+#include "report/effect_rows.h"
 
 /* Runs the scenario with and without its programmes, with a progress line. */
 lb_status lb_cli_measure_programmes(const lb_scenario *scenario, lb_programme_effect *effect, lb_error *err);

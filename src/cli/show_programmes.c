@@ -35,7 +35,7 @@ lb_status lb_show_programmes(const lb_cli_call *call, lb_store *store, const lb_
         fprintf(call->out, "The whole scenario, simulated again: the stored run has come to %s\n\n",
                 lb_date_format(info->last, last));
     }
-    lb_effect_words words = {"What the programmes did", "without them", "with them", scenario.claims_fed};
+    lb_effect_words words = lb_effect_words_of(&scenario);
     return lb_cli_given(call, "--json") ? print_json(call, info, &effect, &words, err)
                                         : lb_cli_print_effect(call, &effect, &words, err);
 }

@@ -4,13 +4,6 @@
 
 #include "cli/text_table.h"
 
-char *lb_cli_bp_text(double bp, char out[static LB_FIGURE_SIZE])
-{
-    char figure[LB_FIGURE_SIZE];
-    snprintf(out, LB_FIGURE_SIZE, isnan(bp) ? "" : "%.40s bp", lb_signed_text(bp, 1, figure));
-    return out;
-}
-
 char *lb_cli_fall_row_title(const lb_fall_row *row, char out[static 96])
 {
     snprintf(out, 96, "%*s%.80s", 2 * row->level, "", row->title);
@@ -41,12 +34,12 @@ static lb_status print_table(const lb_cli_call *call, const lb_fall *fall, lb_er
     lb_text_table_cell(table, "%s yield", name);
     lb_text_table_cell(table, "%s", yield_text(fall->start_dec, text));
     lb_text_table_cell(table, "%s", yield_text(fall->end_dec, text));
-    lb_text_table_cell(table, "%s", lb_cli_bp_text(1e4 * (fall->end_dec - fall->start_dec), text));
+    lb_text_table_cell(table, "%s", lb_bp_text(1e4 * (fall->end_dec - fall->start_dec), text));
     for (int i = 0; i < count; i++) {
         lb_text_table_cell(table, "%s", lb_cli_fall_row_title(&rows[i], title));
         lb_text_table_cell(table, "%s", "");
         lb_text_table_cell(table, "%s", "");
-        lb_text_table_cell(table, "%s", lb_cli_bp_text(rows[i].change_bp, text));
+        lb_text_table_cell(table, "%s", lb_bp_text(rows[i].change_bp, text));
     }
     lb_status status = lb_text_table_print(table, call->out, call->colour, err);
     lb_text_table_free(table);
@@ -85,7 +78,7 @@ static lb_status print_stops(const lb_cli_call *call, const lb_stored_waterfall 
         lb_text_table_cell(table, "%s", lb_date_format(fall.last, text));
         lb_text_table_cell(table, "%s", yield_text(fall.end_dec, text));
         for (int k = 0; k < 4; k++) {
-            lb_text_table_cell(table, "%s", stops[i].day ? lb_cli_bp_text(1e4 * changes[k], text) : "");
+            lb_text_table_cell(table, "%s", stops[i].day ? lb_bp_text(1e4 * changes[k], text) : "");
         }
     }
     lb_status status = lb_text_table_print(table, call->out, call->colour, err);

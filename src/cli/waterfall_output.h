@@ -18,9 +18,6 @@ void lb_cli_json_fall(lb_json *json, const lb_fall *fall);
 /* The same as lb_cli_print_path, under "waterfall" and "path"; nothing for a run without a waterfall. */
 void lb_cli_json_path(lb_json *json, const lb_stored_waterfall *waterfall);
 
-/* A basis-point figure with its unit and sign: "+17.0 bp". Returns `out`. */
-char *lb_cli_bp_text(double bp, char out[static LB_FIGURE_SIZE]);
-
 /* The title of a row, indented by its level. Returns `out`. */
 char *lb_cli_fall_row_title(const lb_fall_row *row, char out[static 96]);
 

@@ -114,6 +114,22 @@ char *lb_change_text(int observable, double change, char out[static LB_FIGURE_SI
     return out;
 }
 
+char *lb_bp_text(double bp, char out[static LB_FIGURE_SIZE])
+{
+    char figure[LB_FIGURE_SIZE];
+    out[0] = '\0';
+    if (!isnan(bp)) {
+        snprintf(out, LB_FIGURE_SIZE, "%.40s bp", lb_signed_text(bp, 1, figure));
+    }
+    return out;
+}
+
+bool lb_headline_year_open(const lb_headline *headline)
+{
+    int last = headline->years - 1;
+    return last >= 0 && fiscal_year(headline->last + 1) == headline->year[last];
+}
+
 /* Before the first simulated auction of a nominal coupon there is no latest one. */
 static double known(const double value[LB_OBSERVABLE_COUNT], int observable)
 {
@@ -135,7 +151,7 @@ static void fill_observable(const lb_headline *headline, int observable, lb_head
 
 static void fill_interest(const lb_headline *headline, int i, lb_headline_row *row)
 {
-    bool over = i + 1 < headline->years || fiscal_year(headline->last + 1) != headline->year[i];
+    bool over = i + 1 < headline->years || !lb_headline_year_open(headline);
     *row = (lb_headline_row){.unit = "usd mn", .start_value = NAN, .end_value = headline->net_interest[i]};
     snprintf(row->word, sizeof row->word, "net_interest_fy%d", headline->year[i]);
     snprintf(row->title, sizeof row->title, "Net interest accrued, fiscal year %d%s", headline->year[i],

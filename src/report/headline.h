@@ -45,4 +45,10 @@ char *lb_observable_text(const char *unit, double value, char out[static LB_FIGU
 /* A change with its unit: "+4.3 bn", "+17 bp" (yields), "+1.20 pp" (other percentages), "-0.4 months". */
 char *lb_change_text(int observable, double change, char out[static LB_FIGURE_SIZE]);
 
+/* Basis points with unit and sign: "+17.0 bp"; empty for NaN. Returns `out`. */
+char *lb_bp_text(double bp, char out[static LB_FIGURE_SIZE]);
+
+/* True if the last fiscal year with net interest is not over. */
+bool lb_headline_year_open(const lb_headline *headline);
+
 #endif
