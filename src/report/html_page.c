@@ -19,7 +19,7 @@ static const char style[] =
     "font-weight:600;margin:0}p{margin:0 0 12px;max-width:92ch}.meta,.unit,.note,.intro,figcaption p{"
     "color:var(--muted)}.meta{margin-bottom:26px;max-width:none;font-size:.94rem}"
     ".intro{font-size:.94rem;margin-bottom:14px}section{margin-top:42px;border-top:1px solid var(--ink);"
-    "padding-top:12px}.keys,table,svg,.unit,.note,pre,dl,summary{"
+    "padding-top:12px}.keys,table,svg,.unit,.note,pre,dl,summary,.notes{"
     "font-family:'Helvetica Neue',Helvetica,Arial,'Liberation Sans',system-ui,sans-serif}"
     ".keys{display:grid;grid-template-columns:repeat(auto-fit,minmax(126px,1fr));gap:18px 16px;margin:0;"
     "border-top:1px solid var(--ink);border-bottom:1px solid var(--rule);padding:14px 0}"
@@ -35,7 +35,7 @@ static const char style[] =
     ".grid{stroke:var(--ink);stroke-opacity:.13;stroke-width:.7;fill:none}"
     ".zero{stroke:var(--ink);stroke-width:.9}.tick{stroke:var(--muted);stroke-width:.8}"
     ".lead{stroke:var(--muted);stroke-width:.6;fill:none}.band{stroke:var(--paper);stroke-width:.4}"
-    ".line{fill:none;stroke-width:1.6;stroke-linejoin:round}.scroll{overflow-x:auto;"
+    ".pale{fill-opacity:.45}.line{fill:none;stroke-width:1.6;stroke-linejoin:round}.scroll{overflow-x:auto;"
     "-webkit-overflow-scrolling:touch}table{border-collapse:collapse;width:100%;font-size:.82rem;"
     "line-height:1.35;font-variant-numeric:tabular-nums}th,td{padding:4px 0 4px 16px;text-align:right;"
     "white-space:nowrap;font-weight:400;vertical-align:baseline}th:first-child{padding-left:0;"
@@ -43,8 +43,9 @@ static const char style[] =
     "thead th{color:var(--muted);font-size:.92em;border-bottom:1px solid var(--ink);"
     "vertical-align:bottom}tbody tr{border-bottom:1px solid var(--hair)}"
     "tbody tr:last-child{border-bottom:1px solid var(--rule)}.wide table{font-size:.74rem}"
-    ".wide th,.wide td{padding-left:9px}.wide th:first-child{min-width:14.5em;padding-left:0}"
+    ".wide th,.wide td{padding-left:9px}.wide thead th{white-space:normal}.wide th:first-child{min-width:14.5em;padding-left:0}"
     "tr.sum td,tr.sum th{font-weight:600}.missed{color:var(--c5);font-weight:600}"
+    ".notes{font-size:.75rem;line-height:1.45;color:var(--muted);margin:10px 0 0;padding-left:2.2em}"
     "dl.facts{display:grid;grid-template-columns:max-content 1fr;gap:3px 18px;font-size:.84rem;"
     "margin:0 0 14px}dl.facts dt{color:var(--muted)}dl.facts dd{margin:0;overflow-wrap:anywhere}"
     "pre{font:12px/1.5 ui-monospace,'SF Mono',Menlo,Consolas,'DejaVu Sans Mono',monospace;"
@@ -132,9 +133,16 @@ void lb_page_figure_end(lb_buffer *out, const char *note)
 
 void lb_page_table(lb_buffer *out, const char *const *headings, int count)
 {
+    lb_page_mixed_table(out, headings, NULL, count);
+}
+
+void lb_page_mixed_table(lb_buffer *out, const char *const *headings, const bool *figures, int count)
+{
     lb_buffer_format(out, "<div class=\"scroll%s\"><table><thead><tr>", count > 9 ? " wide" : "");
     for (int i = 0; i < count; i++) {
-        add_element(out, "<th scope=\"col\">", headings[i], "</th>");
+        bool text = figures && i > 0 && !figures[i];
+        add_element(out, text ? "<th scope=\"col\" class=\"text\">" : "<th scope=\"col\">", headings[i],
+                    "</th>");
     }
     lb_buffer_add(out, "</tr></thead>\n<tbody>\n");
 }
@@ -163,6 +171,11 @@ void lb_page_figure_cell(lb_buffer *out, const char *text)
 void lb_page_text_cell(lb_buffer *out, const char *text)
 {
     add_element(out, "<td class=\"text\">", text, "</td>");
+}
+
+void lb_page_missed_cell(lb_buffer *out, const char *text)
+{
+    add_element(out, "<td class=\"text missed\">", text, "</td>");
 }
 
 void lb_page_row_end(lb_buffer *out)

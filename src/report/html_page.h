@@ -2,6 +2,8 @@
 #ifndef LB_REPORT_HTML_PAGE_H
 #define LB_REPORT_HTML_PAGE_H
 
+#include <stdbool.h>
+
 #include "base/text_buffer.h"
 
 /* Begins and ends the page. The style sheet is inside; nothing is fetched, no script runs. */
@@ -21,12 +23,15 @@ void lb_page_figure_end(lb_buffer *out, const char *note); /* note may be NULL *
 
 /* A table: the first heading is the row's name, at the left; the others stand over figures, at the right. */
 void lb_page_table(lb_buffer *out, const char *const *headings, int count);
+/* The same with columns of text among them: figures[i] is false for those. */
+void lb_page_mixed_table(lb_buffer *out, const char *const *headings, const bool *figures, int count);
 void lb_page_row(lb_buffer *out);
 void lb_page_name(lb_buffer *out, const char *text); /* first cell of a row */
 void lb_page_part(lb_buffer *out, const char *text,
                   int level); /* the same, indented: 1 part, 2 part of a part */
 void lb_page_figure_cell(lb_buffer *out, const char *text);
-void lb_page_text_cell(lb_buffer *out, const char *text); /* text that is no figure */
+void lb_page_text_cell(lb_buffer *out, const char *text);   /* text that is no figure */
+void lb_page_missed_cell(lb_buffer *out, const char *text); /* text of something that is missed */
 void lb_page_row_end(lb_buffer *out);
 void lb_page_table_end(lb_buffer *out);
 

@@ -43,8 +43,8 @@ static void add_observable(plot *p, int observable, double scale, const char *na
     add_series(p, name, colour, LB_LOOK_SOLID);
 }
 
-/* Dots where one of the published measures has a figure, at the day the chart shows for it. */
-static void add_published(plot *p, const char *measure, const char *measure_after, double scale)
+/* Dots where one of the published measures has a figure, at the day the chart shows for it; false if none has. */
+static bool add_published(plot *p, const char *measure, const char *measure_after, double scale)
 {
     const lb_comparison *comparison = &p->data->comparison;
     double *values = next_values(p);
@@ -70,6 +70,7 @@ static void add_published(plot *p, const char *measure, const char *measure_afte
     if (any) {
         add_series(p, "Published", 5, LB_LOOK_DOTS);
     }
+    return any;
 }
 
 static void draw(plot *p, void (*chart)(lb_buffer *, const lb_chart *), const char *title, const char *unit,
@@ -234,8 +235,8 @@ static void draw_walls(plot *p)
 
 /* Interest ------------------------------------------------------------------------------------------------ */
 
-/* The published net interest of the fiscal year, at its last published month that the run reached. */
-static double published_interest(const lb_comparison *comparison, int year)
+/* The published net interest of the fiscal year, usd bn, at its last published month that the run reached: `*at`. */
+static double published_interest(const lb_comparison *comparison, int year, lb_date *at)
 {
     double value = NAN;
     for (int i = 0; i < comparison->count; i++) {
@@ -243,36 +244,73 @@ static double published_interest(const lb_comparison *comparison, int year)
         lb_ymd ymd = lb_date_ymd(row->date);
         if (strcmp(row->measure, "net_interest_fytd") == 0 && ymd.year + (ymd.month >= 10) == year) {
             value = row->published / 1e3; /* rows are in the order of their dates */
+            *at = row->date;
         }
     }
     return value;
 }
 
+/* Net interest by fiscal year, simulated and published; `pale` are years that are not over. */
+typedef struct interest_bars {
+    double values[2][LB_HEADLINE_YEARS];
+    bool pale[2][LB_HEADLINE_YEARS];
+    char names[LB_HEADLINE_YEARS][12];
+    const char *categories[LB_HEADLINE_YEARS];
+    char so_far[2][48]; /* which of them, and to when; empty: none */
+    bool published;
+} interest_bars;
+
+static void note_so_far(interest_bars *bars, int series, int year, lb_date to)
+{
+    char date[11];
+    snprintf(bars->so_far[series], sizeof bars->so_far[series], "%sFY%d to %s",
+             series ? "published " : "simulated ", year, lb_date_format(to, date));
+}
+
+static void gather_interest(const lb_report_data *data, interest_bars *bars)
+{
+    const lb_headline *headline = &data->headline;
+    memset(bars, 0, sizeof *bars);
+    for (int i = 0; i < headline->years; i++) {
+        lb_date at = LB_DATE_NONE;
+        int year = headline->year[i];
+        bars->values[0][i] = headline->net_interest[i] / 1e3;
+        bars->values[1][i] = published_interest(&data->comparison, year, &at);
+        bars->published = bars->published || isfinite(bars->values[1][i]);
+        bars->pale[0][i] = i + 1 == headline->years && lb_headline_year_open(headline);
+        bars->pale[1][i] = at != LB_DATE_NONE && lb_date_ymd(at).month != 9;
+        snprintf(bars->names[i], sizeof bars->names[i], bars->pale[0][i] ? "so far" : "FY%d", year);
+        bars->categories[i] = bars->names[i];
+        if (bars->pale[0][i]) {
+            note_so_far(bars, 0, year, headline->last);
+        }
+        if (bars->pale[1][i]) {
+            note_so_far(bars, 1, year, at);
+        }
+    }
+}
+
 static void draw_interest(plot *p)
 {
-    const lb_headline *headline = &p->data->headline;
-    double values[2][LB_HEADLINE_YEARS];
-    char names[LB_HEADLINE_YEARS][12], note[96], date[11];
-    const char *categories[LB_HEADLINE_YEARS];
-    bool published = false;
-    for (int i = 0; i < headline->years; i++) {
-        values[0][i] = headline->net_interest[i] / 1e3;
-        values[1][i] = published_interest(&p->data->comparison, headline->year[i]);
-        published = published || isfinite(values[1][i]);
-        snprintf(names[i], sizeof names[i], "FY%d", headline->year[i]);
-        categories[i] = names[i];
+    interest_bars bars;
+    gather_interest(p->data, &bars);
+    const char *first = bars.so_far[0], *second = bars.so_far[1];
+    char note[160] = "Fiscal years end on 30 September.";
+    if (first[0] || second[0]) {
+        snprintf(note, sizeof note, "Fiscal years end on 30 September. So far, pale: %s%s%s.", first,
+                 first[0] && second[0] ? ", " : "", second);
     }
-    lb_chart_series series[] = {{"Simulated, accrued", values[0], 0, LB_LOOK_SOLID},
-                                {"Published, Monthly Treasury Statement", values[1], 2, LB_LOOK_SOLID}};
+    const bool *const pale[] = {bars.pale[0], bars.pale[1]};
+    lb_chart_series series[] = {{"Simulated, accrued", bars.values[0], 0, LB_LOOK_SOLID},
+                                {"Published, Monthly Treasury Statement", bars.values[1], 2, LB_LOOK_SOLID}};
     lb_chart chart = {.label = "Net interest by fiscal year",
-                      .count = headline->years,
-                      .categories = categories,
-                      .series_count = published ? 2 : 1,
+                      .count = p->data->headline.years,
+                      .categories = bars.categories,
+                      .series_count = bars.published ? 2 : 1,
                       .series = series,
+                      .pale = pale,
                       .low = NAN,
                       .high = NAN};
-    snprintf(note, sizeof note, "Fiscal years end on 30 September; the last bar runs to %s.",
-             lb_date_format(headline->last, date));
     lb_page_figure(p->out, "Interest cost", "Net interest, USD billion, by fiscal year");
     lb_chart_grouped_bars(p->out, &chart);
     lb_page_figure_end(p->out, note);
@@ -320,10 +358,63 @@ static void draw_fed_liabilities(plot *p)
 static void draw_tga(plot *p)
 {
     add_observable(p, LB_OBS_tga, 1e3, "Simulated", 0);
-    add_published(p, "tga_week_average", "tga_wednesday", 1e3);
+    bool published = add_published(p, "tga_week_average", "tga_wednesday", 1e3);
     draw(p, lb_chart_lines, "Treasury General Account", "USD billion",
-         p->data->comparison.count > 0 ? "Published: week averages, Wednesday levels afterwards (H.4.1)."
-                                       : NULL);
+         published ? "Published: week averages, Wednesday levels afterwards (H.4.1)." : NULL);
+}
+
+/* Money market -------------------------------------------------------------------------------------------- */
+
+static void draw_cash(plot *p)
+{
+    add_observable(p, LB_OBS_reserves, 1e6, "Reserves", 0);
+    add_observable(p, LB_OBS_on_rrp, 1e6, "ON RRP", 1);
+    add_observable(p, LB_OBS_tga, 1e6, "TGA", 4);
+    draw(p, lb_chart_lines, "Reserves, ON RRP and the Treasury's cash", "USD trillion", NULL);
+}
+
+/* How often and how much the standing repo facility lent; NULL if it did not. */
+static const char *describe_srf(const lb_stored_series *series, char out[static 200])
+{
+    int days = 0;
+    double most = 0;
+    for (int i = 0; i < series->count; i++) {
+        double srf = series->values[i][LB_OBS_srf];
+        days += srf > 0;
+        most = fmax(most, srf);
+    }
+    char count[LB_FIGURE_SIZE], figure[LB_FIGURE_SIZE];
+    snprintf(out, 200, "Standing repo facility: used on %s of %d days, at most %s bn.",
+             lb_int_text(days, count), series->count, lb_fixed_text(most / 1e3, 1, figure));
+    return days > 0 ? out : NULL;
+}
+
+/* Month and quarter ends stand apart from the days between them, and a chart of months would show nothing else: so the
+ * mean of all days since the point before, and the highest of them. */
+static void draw_sofr(plot *p)
+{
+    const lb_stored_series *series = &p->data->series;
+    double *mean = next_values(p), *highest = mean + p->points;
+    bool several = false;
+    for (int i = 0, day = 0; i < p->points; i++) {
+        int count = 0;
+        mean[i] = 0;
+        highest[i] = -INFINITY;
+        for (; day <= p->data->days[i]; day++, count++) {
+            double bp = series->values[day][LB_OBS_sofr_minus_iorb];
+            mean[i] += (bp - mean[i]) / (count + 1);
+            highest[i] = fmax(highest[i], bp);
+        }
+        several = several || count > 1;
+    }
+    add_series(p, several ? "Mean" : "SOFR", 0, LB_LOOK_SOLID);
+    if (several) {
+        add_series(p, "Highest day", 10, LB_LOOK_SOLID);
+    }
+    char note[200];
+    draw(p, lb_chart_lines, "SOFR less the rate on reserves",
+         several ? "Basis points, over the days from point to point" : "Basis points",
+         describe_srf(series, note));
 }
 
 static void draw_rollover(plot *p)
@@ -346,6 +437,7 @@ lb_status lb_report_charts(lb_buffer *out, const lb_report_data *data, lb_error 
         {"Debt", {draw_debt, draw_holders, draw_walls, draw_wam, draw_bill_share}},
         {"Interest", {draw_interest, draw_yields}},
         {"Federal Reserve and cash", {draw_soma, draw_fed_liabilities, draw_tga, draw_rollover}},
+        {"Money market", {draw_cash, draw_sofr}},
     };
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
         lb_page_section(out, parts[i].title, NULL);

@@ -32,11 +32,13 @@ static void add_observable_key(lb_buffer *out, const lb_headline *headline, int 
 static void add_interest_key(lb_buffer *out, const lb_headline *headline)
 {
     int last = headline->years - 1; /* the last whole fiscal year, if there is one */
-    last -= last > 0 && lb_date_ymd(headline->last).month != 9;
+    bool open = lb_headline_year_open(headline);
+    last -= last > 0 && open;
     if (last >= 0) {
         char name[48], value[LB_FIGURE_SIZE];
         snprintf(name, sizeof name, "Net interest, FY%d", headline->year[last]);
-        add_key(out, name, lb_observable_text("usd mn", headline->net_interest[last], value), "accrued");
+        add_key(out, name, lb_observable_text("usd mn", headline->net_interest[last], value),
+                open && last + 1 == headline->years ? "accrued so far" : "accrued");
     }
 }
 
@@ -216,8 +218,7 @@ static void add_goals(lb_buffer *out, const lb_comparison *comparison)
         snprintf(text, sizeof text, "%s%s", lb_signed_text(goal->worst, 2, figure), unit ? unit : "");
         lb_page_figure_cell(out, text);
         lb_page_figure_cell(out, lb_date_format(goal->worst_date, date));
-        lb_buffer_add(out,
-                      goal->met ? "<td class=\"text\">met</td>" : "<td class=\"text missed\">missed</td>");
+        (goal->met ? lb_page_text_cell : lb_page_missed_cell)(out, goal->met ? "met" : "missed");
         lb_page_row_end(out);
     }
     lb_page_table_end(out);

@@ -386,14 +386,14 @@ static void add_legend(lb_buffer *out, const lb_chart *chart)
     }
 }
 
-static void add_bar(lb_buffer *out, const chart_frame *frame, int colour, double x, double width, double from,
-                    double to)
+static void add_bar(lb_buffer *out, const chart_frame *frame, int colour, bool pale, double x, double width,
+                    double from, double to)
 {
     double top = y_of(frame, fmax(from, to)), bottom = y_of(frame, fmin(from, to));
     if (bottom - top < 0.05) {
         return;
     }
-    lb_buffer_format(out, "<rect class=\"c%d\"", colour);
+    lb_buffer_format(out, "<rect class=\"c%d%s\"", colour, pale ? " pale" : "");
     add_attribute(out, "x", x);
     add_attribute(out, "y", top);
     add_attribute(out, "width", width);
@@ -435,10 +435,11 @@ static void add_bars(lb_buffer *out, const lb_chart *chart, bool stacked)
         double used = stacked ? width : width * chart->series_count;
         double x = frame.left + (i + 0.5) * pitch - used / 2;
         for (int s = 0; s < chart->series_count; s++) {
-            double value = chart->series[s].values[i], below = stacked ? stack_below(chart, s, i) : 0;
+            const lb_chart_series *series = &chart->series[s];
+            double value = series->values[i], below = stacked ? stack_below(chart, s, i) : 0;
             if (isfinite(value)) {
-                add_bar(out, &frame, chart->series[s].colour, stacked ? x : x + s * width, width, below,
-                        below + value);
+                add_bar(out, &frame, series->colour, chart->pale && chart->pale[s][i],
+                        stacked ? x : x + s * width, width, below, below + value);
             }
         }
     }

@@ -6,6 +6,8 @@
 #ifndef LB_REPORT_SVG_CHART_H
 #define LB_REPORT_SVG_CHART_H
 
+#include <stdbool.h>
+
 #include "base/text_buffer.h"
 #include "longbond/date.h"
 
@@ -30,7 +32,8 @@ typedef struct lb_chart {
     const char *const *categories; /* [count], of bars; those that do not fit lose their label */
     int series_count;              /* at most LB_CHART_SERIES */
     const lb_chart_series *series;
-    double low, high; /* range the axis must show beside the values; NaN: none */
+    const bool *const *pale; /* [series_count][count], bars of a span that is not over; NULL: none */
+    double low, high;        /* range the axis must show beside the values; NaN: none */
 } lb_chart;
 
 /* Adds the chart to `out`. Areas and stacked bars are stacked in the order of the series, the first at the

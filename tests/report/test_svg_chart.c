@@ -133,6 +133,33 @@ START_TEST(labels_do_not_overlap)
 }
 END_TEST
 
+/* Only what is not over is pale, series by series; without a word about it nothing is. */
+START_TEST(bars_of_what_is_not_over_are_pale)
+{
+    static const char *const names[] = {"FY2024", "FY2025", "so far"};
+    double first[] = {895.8, 970.6, 347.8}, second[] = {880, 400, NAN};
+    bool first_pale[] = {false, false, true}, second_pale[] = {false, true, true};
+    const bool *const pale[] = {first_pale, second_pale};
+    lb_chart_series series[] = {{"One", first, 0, LB_LOOK_SOLID}, {"Other", second, 2, LB_LOOK_SOLID}};
+    lb_chart chart = {.label = "A \"test\" <chart>",
+                      .count = 3,
+                      .categories = names,
+                      .series_count = 2,
+                      .series = series,
+                      .low = NAN,
+                      .high = NAN};
+    for (int with = 0; with < 2; with++) {
+        lb_buffer out = {0};
+        chart.pale = with ? pale : NULL;
+        lb_chart_grouped_bars(&out, &chart);
+        check_sound(&out);
+        ck_assert_int_eq(count_of(out.text, "class=\"c0 pale\""), with);
+        ck_assert_int_eq(count_of(out.text, "class=\"c2 pale\""), with);
+        lb_buffer_free(&out);
+    }
+}
+END_TEST
+
 START_TEST(bars_stand_on_zero)
 {
     static const char *const names[] = {"FY2024", "FY2025", "FY2026"};
@@ -300,6 +327,6 @@ START_TEST(a_waterfall_stays_in_its_frame)
 END_TEST
 
 CHECK_MAIN("svg_chart", lines_have_ticks_and_names, a_gap_lifts_the_pen, areas_stack_to_the_sum,
-           labels_do_not_overlap, bars_stand_on_zero, many_bars_lose_labels_not_bars,
-           charts_of_nothing_are_still_charts, a_waterfall_leads_from_start_to_end,
-           a_waterfall_stays_in_its_frame)
+           labels_do_not_overlap, bars_of_what_is_not_over_are_pale, bars_stand_on_zero,
+           many_bars_lose_labels_not_bars, charts_of_nothing_are_still_charts,
+           a_waterfall_leads_from_start_to_end, a_waterfall_stays_in_its_frame)
