@@ -2,8 +2,20 @@
 #include <stdio.h>
 
 #include "cli/cmd.h"
+#include "cli/effect_output.h"
 #include "cli/run_access.h"
 #include "report/report.h"
+
+/* What the programmes of a whole run did, if it is one whose effect can be measured; `*known` says so. Of a run that
+ * stopped on its way there is no end to compare. */
+static lb_status measure(lb_store *store, const lb_run_info *info, lb_programme_effect *effect, bool *known,
+                         lb_error *err)
+{
+    lb_scenario scenario;
+    lb_status status = lb_cli_run_scenario(store, info, &scenario, err);
+    *known = status == LB_OK && info->state == LB_RUN_COMPLETE && lb_effect_applies(&scenario);
+    return *known ? lb_cli_measure_programmes(&scenario, effect, err) : status;
+}
 
 static lb_status run_report(const lb_cli_call *call, lb_error *err)
 {
@@ -19,7 +31,12 @@ static lb_status run_report(const lb_cli_call *call, lb_error *err)
         snprintf(own, sizeof own, "run-%lld.html", (long long)info.run);
         path = own;
     }
-    status = lb_report_write(store, info.run, path, err);
+    lb_programme_effect effect;
+    bool known;
+    status = measure(store, &info, &effect, &known, err);
+    if (status == LB_OK) {
+        status = lb_report_write(store, info.run, known ? &effect : NULL, path, err);
+    }
     if (status == LB_OK) {
         fprintf(call->out, "%s\n", path);
     }
@@ -48,7 +65,10 @@ const lb_cli_command lb_cmd_report = {
     .purpose = "write a stored run as an HTML page",
     .description =
         "One page with the headline, the debt, its maturities and holders, interest, the Fed, cash, "
-        "auctions and the balance sheet, as tables and charts. It needs no network and no scripts, reads on "
+        "the money market, auctions and the balance sheet, as tables and charts. Of a run with programmes of "
+        "the Fed whose market clears, it also has what they did, for which it simulates the run again with "
+        "and "
+        "without them. It needs no network and no scripts, reads on "
         "a phone and prints.",
     .params = params,
     .examples = examples,

@@ -19,7 +19,8 @@ typedef struct watcher {
 lb_status lb_session_begin(lb_session *session, lb_error *err)
 {
     const lb_scenario *scenario = &session->model->scenario;
-    if (!lb_effect_applies(scenario) || lb_cli_given(session->call, "--hash-only")) {
+    bool shown = !lb_cli_given(session->call, "--hash-only") || lb_cli_given(session->call, "--report");
+    if (!lb_effect_applies(scenario) || !shown) {
         return LB_OK;
     }
     lb_effect_begin(session->model, &session->effect);
@@ -98,12 +99,6 @@ static lb_run_info describe(const lb_session *session)
     return info;
 }
 
-static lb_effect_words effect_words(const lb_session *session)
-{
-    return (lb_effect_words){"What the programmes did", "without them", "with them",
-                             session->model->scenario.claims_fed};
-}
-
 static lb_status print_json(const lb_session *session, const lb_run_info *info, lb_error *err)
 {
     lb_json json;
@@ -116,7 +111,7 @@ static lb_status print_json(const lb_session *session, const lb_run_info *info, 
     lb_cli_json_headline(&json, &session->headline, &session->model->scenario);
     lb_cli_json_path(&json, &session->waterfall);
     if (lb_effect_applies(&session->model->scenario)) {
-        lb_effect_words words = effect_words(session);
+        lb_effect_words words = lb_effect_words_of(&session->model->scenario);
         lb_cli_json_effect(&json, &session->effect, &words);
     }
     lb_json_object_end(&json);
@@ -139,7 +134,7 @@ static lb_status print_result(const lb_session *session, const lb_run_info *info
         status = lb_cli_print_path(call, &session->waterfall, err);
     }
     if (status == LB_OK && lb_effect_applies(&session->model->scenario)) {
-        lb_effect_words words = effect_words(session);
+        lb_effect_words words = lb_effect_words_of(&session->model->scenario);
         fputc('\n', call->out);
         status = lb_cli_print_effect(call, &session->effect, &words, err);
     }
@@ -165,7 +160,8 @@ lb_status lb_session_finish(lb_session *session, lb_error *err)
     }
     const char *report = lb_cli_text(session->call, "--report");
     if (status == LB_OK && report) {
-        status = lb_report_write(session->store, session->run, report, err);
+        const lb_programme_effect *effect = session->bare.world ? &session->effect : NULL;
+        status = lb_report_write(session->store, session->run, effect, report, err);
     }
     return status == LB_OK ? print_result(session, &info, err) : status;
 }

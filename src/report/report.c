@@ -121,7 +121,10 @@ static lb_status write_page(const lb_report_data *data, const char *path, lb_err
     lb_buffer page = {0};
     lb_page_begin(&page, data->info.title);
     lb_report_overview(&page, data);
-    lb_status status = lb_report_waterfall(&page, data, err);
+    lb_status status = lb_report_programmes(&page, data, err);
+    if (status == LB_OK) {
+        status = lb_report_waterfall(&page, data, err);
+    }
     if (status == LB_OK) {
         status = lb_report_charts(&page, data, err);
     }
@@ -151,11 +154,13 @@ static lb_status write_page(const lb_report_data *data, const char *path, lb_err
     return status;
 }
 
-lb_status lb_report_write(lb_store *store, int64_t run, const char *path, lb_error *err)
+lb_status lb_report_write(lb_store *store, int64_t run, const lb_programme_effect *effect, const char *path,
+                          lb_error *err)
 {
     lb_report_data data;
     lb_status status = lb_report_load(store, run, &data, err);
     if (status == LB_OK) {
+        data.effect = effect;
         status = write_page(&data, path, err);
     }
     lb_report_data_free(&data);

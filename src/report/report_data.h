@@ -7,6 +7,7 @@
 #include "report/headline.h"
 #include "report/yield_fall.h"
 #include "store/auction_rows.h"
+#include "study/programme_effect.h"
 
 typedef struct lb_report_data {
     lb_run_info info;
@@ -19,8 +20,9 @@ typedef struct lb_report_data {
     lb_date holdings_at;
     lb_stored_books books;
     lb_stored_auctions auctions;
-    lb_stored_waterfall waterfall; /* of the 10-year; without days if yields are given */
-    lb_comparison comparison;      /* empty if there is no record to compare with */
+    lb_stored_waterfall waterfall;     /* of the 10-year; without days if yields are given */
+    const lb_programme_effect *effect; /* NULL: not measured */
+    lb_comparison comparison;          /* empty if there is no record to compare with */
 
     int *days; /* [day_count] of the series: as many as a chart can show, first and last among them */
     int day_count;
@@ -33,6 +35,7 @@ void lb_report_data_free(lb_report_data *data);
 
 /* The parts of the page. */
 void lb_report_overview(lb_buffer *out, const lb_report_data *data);
+lb_status lb_report_programmes(lb_buffer *out, const lb_report_data *data, lb_error *err); /* if measured */
 lb_status lb_report_waterfall(lb_buffer *out, const lb_report_data *data, lb_error *err);
 lb_status lb_report_charts(lb_buffer *out, const lb_report_data *data, lb_error *err);
 void lb_report_record(lb_buffer *out, const lb_report_data *data);

@@ -15,15 +15,15 @@ static const char scenario[] =
 
 static char path[] = "/tmp/longbond-report-XXXXXX";
 
-/* The report of the fake run; the caller frees. */
-static char *page_of(lb_store *store)
+/* The report of the fake run with an effect, or none; the caller frees. */
+static char *page_with(lb_store *store, const lb_programme_effect *effect)
 {
     strcpy(path + strlen(path) - 6, "XXXXXX");
     int fd = mkstemp(path);
     ck_assert_int_ge(fd, 0);
     close(fd);
     lb_error err;
-    ck_assert_msg(lb_report_write(store, 0, path, &err) == LB_OK, "%s", err.message);
+    ck_assert_msg(lb_report_write(store, 0, effect, path, &err) == LB_OK, "%s", err.message);
     FILE *file = fopen(path, "r");
     fseek(file, 0, SEEK_END);
     size_t length = (size_t)ftell(file);
@@ -34,6 +34,11 @@ static char *page_of(lb_store *store)
     fclose(file);
     remove(path);
     return page;
+}
+
+static char *page_of(lb_store *store)
+{
+    return page_with(store, NULL);
 }
 
 START_TEST(the_page_is_whole)
@@ -62,6 +67,9 @@ START_TEST(the_page_is_whole)
                                          "Coupons to 1 year",
                                          "Income of the Federal Reserve",
                                          "Deferred asset, closing",
+                                         "Money market",
+                                         "Reserves, ON RRP and the Treasury&#39;s cash",
+                                         "SOFR less the rate on reserves",
                                          "Balance sheet",
                                          "Assumptions and proof",
                                          "10-Year note",
@@ -104,7 +112,7 @@ START_TEST(short_and_unfinished_runs_have_pages)
     int64_t run;
     lb_error err;
     ck_assert_int_eq(lb_store_begin(store, &plan, world, &run, &err), LB_OK);
-    ck_assert_int_eq(lb_report_write(store, run, path, &err), LB_ERR_NOT_FOUND);
+    ck_assert_int_eq(lb_report_write(store, run, NULL, path, &err), LB_ERR_NOT_FOUND);
     ck_assert_ptr_nonnull(strstr(err.message, "has no days to report"));
     free(world);
     lb_store_close(store);
@@ -145,6 +153,70 @@ START_TEST(a_cleared_run_says_why_the_yield_moved)
     store = stored_fake_run(model, scenario);
     page = page_of(store);
     ck_assert_ptr_null(strstr(page, "Why the 10-year yield moved"));
+    ck_assert_ptr_null(strstr(page, "What the Fed&#39;s programmes did"));
+    free(page);
+    lb_store_close(store);
+    fake_model_free(model);
+}
+END_TEST
+
+/* What the programmes did is on the page: each of them, the figures, the offsets; the claims if the scenario asks. */
+START_TEST(an_effect_has_a_section)
+{
+    static const char base[] = "title: a fake run\nbaseline: 2023-09-30\nuntil: 2024-05-31\n"
+                               "programmes:\n  - {name: <b>, on: 2023-10-02, runoff: {cap: all}}\n";
+    lb_model *model = fake_model_new();
+    lb_programme_effect effect = {.first = lb_date_make(2023, 9, 30),
+                                  .last = lb_date_make(2024, 5, 31),
+                                  .years = 2,
+                                  .year_end = {lb_date_make(2023, 12, 29), lb_date_make(2024, 5, 31)},
+                                  .premium_bp = {13, -4},
+                                  .offset = {-0.5, -1.5},
+                                  .programmes = 1,
+                                  .programme = {{.name = "<b>",
+                                                 .kind = LB_PROGRAMME_RUNOFF,
+                                                 .started = lb_date_make(2023, 10, 2),
+                                                 .ended = LB_DATE_NONE,
+                                                 .done = 12340000000000}}};
+    for (int claims = 0; claims < 2; claims++) {
+        char scenario_text[400];
+        snprintf(scenario_text, sizeof scenario_text, "%s%s", base, claims ? "claims: [A4]\n" : "");
+        lb_store *store = stored_fake_run(model, scenario_text);
+        char *page = page_with(store, &effect);
+        int elements;
+        ck_assert(markup_is_sound(page, &elements));
+        static const char *const wanted[] = {"What the Fed&#39;s programmes did",
+                                             ">&lt;b&gt;: runoff<",
+                                             ">123.4<",
+                                             ">2023-10-02<",
+                                             ">SOMA Treasuries, with the programmes<",
+                                             ">+13.0 bp<",
+                                             ">-6.5 bp<",
+                                             ">+6.0 bp<",
+                                             ">SOMA bills<",
+                                             "figures differ from those of"};
+        for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
+            ck_assert_msg(strstr(page, wanted[i]) != NULL, "no %s", wanted[i]);
+        }
+        ck_assert_int_eq(strstr(page, ">Claims A4<") != NULL, claims);
+        ck_assert_int_eq(strstr(page, "<ol class=\"notes\">") != NULL, claims);
+        ck_assert_ptr_null(strstr(page, "nan<"));
+        free(page);
+        lb_store_close(store);
+    }
+    fake_model_free(model);
+}
+END_TEST
+
+/* A fiscal year that is not over stands beside whole ones: it is marked; one that is over is not. */
+START_TEST(interest_of_a_year_that_is_not_over_is_marked)
+{
+    lb_model *model = fake_model_new();
+    lb_store *store = stored_fake_run(model, scenario);
+    char *page = page_of(store);
+    ck_assert_ptr_nonnull(strstr(page, ">so far</text>"));
+    ck_assert_ptr_nonnull(strstr(page, " pale\""));
+    ck_assert_ptr_nonnull(strstr(page, "simulated FY2024 to 2024-05-31"));
     free(page);
     lb_store_close(store);
     fake_model_free(model);
@@ -156,7 +228,7 @@ START_TEST(a_place_that_cannot_be_written_is_named)
     lb_model *model = fake_model_new();
     lb_store *store = stored_fake_run(model, scenario);
     lb_error err;
-    ck_assert_int_eq(lb_report_write(store, 1, "/nowhere/r.html", &err), LB_ERR_IO);
+    ck_assert_int_eq(lb_report_write(store, 1, NULL, "/nowhere/r.html", &err), LB_ERR_IO);
     ck_assert_ptr_nonnull(strstr(err.message, "/nowhere/r.html cannot be written"));
     lb_store_close(store);
     fake_model_free(model);
@@ -164,4 +236,5 @@ START_TEST(a_place_that_cannot_be_written_is_named)
 END_TEST
 
 CHECK_MAIN("report", the_page_is_whole, short_and_unfinished_runs_have_pages,
-           a_cleared_run_says_why_the_yield_moved, a_place_that_cannot_be_written_is_named)
+           a_cleared_run_says_why_the_yield_moved, an_effect_has_a_section,
+           interest_of_a_year_that_is_not_over_is_marked, a_place_that_cannot_be_written_is_named)
