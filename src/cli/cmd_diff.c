@@ -159,12 +159,15 @@ static lb_status find_effect(difference *d, lb_error *err)
     return status;
 }
 
-static lb_effect_words effect_words(const difference *d, char names[2][32])
+static lb_effect_words effect_words(const difference *d, char names[3][48])
 {
     for (int i = 0; i < 2; i++) {
-        snprintf(names[i], 32, "run %lld", (long long)d->info[i ? d->with : !d->with].run);
+        snprintf(names[i], 48, "run %lld", (long long)d->info[i ? d->with : !d->with].run);
     }
-    return (lb_effect_words){"Fed and Treasury", names[0], names[1],
+    /* the other way round than the tables above where the first run is the one with the effect */
+    snprintf(names[2], 48, "run %lld less run %lld", (long long)d->info[d->with].run,
+             (long long)d->info[!d->with].run);
+    return (lb_effect_words){"Fed and Treasury", names[0], names[1], names[2],
                              d->scenario[0].claims_fed || d->scenario[1].claims_fed};
 }
 
@@ -282,7 +285,7 @@ static lb_status print_words(const lb_cli_call *call, const difference *d, lb_er
         status = print_falls(call, d, err);
     }
     if (status == LB_OK && d->has_effect) {
-        char names[2][32];
+        char names[3][48];
         lb_effect_words words = effect_words(d, names);
         fputc('\n', call->out);
         status = lb_cli_print_effect(call, &d->effect, &words, err);
@@ -348,7 +351,7 @@ static lb_status print_json(const lb_cli_call *call, const difference *d, lb_err
     lb_json_array_end(&json);
     put_falls(&json, d);
     if (d->has_effect) {
-        char names[2][32];
+        char names[3][48];
         lb_effect_words words = effect_words(d, names);
         lb_cli_json_effect(&json, &d->effect, &words);
     }

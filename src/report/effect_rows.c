@@ -42,7 +42,8 @@ _Static_assert((int)LB_CLAIM_ROWS <= (int)LB_EFFECT_ROWS, "a row for every claim
 
 lb_effect_words lb_effect_words_of(const lb_scenario *scenario)
 {
-    return (lb_effect_words){"What the programmes did", "without them", "with them", scenario->claims_fed};
+    return (lb_effect_words){"What the programmes did", "without them", "with them", "difference",
+                             scenario->claims_fed};
 }
 
 int lb_effect_figure(int row)
@@ -93,7 +94,7 @@ void lb_effect_figures(const lb_programme_effect *effect, const lb_effect_words 
     add_column(out, true, lb_date_format(effect->first, first));
     add_column(out, true, words->without);
     add_column(out, true, words->with);
-    add_column(out, true, "difference");
+    add_column(out, true, words->difference);
     for (; out->rows < LB_EFFECT_FIGURES; out->rows++) {
         int at = shown[out->rows];
         const char *unit = lb_observable_unit(at);

@@ -7,7 +7,7 @@
 
 /* Words for the two runs compared, and whether the claims are to be shown. */
 typedef struct lb_effect_words {
-    const char *title, *without, *with;
+    const char *title, *without, *with, *difference;
     bool claims;
 } lb_effect_words;
 

@@ -60,7 +60,7 @@ END_TEST
 START_TEST(figures_are_with_less_without)
 {
     lb_programme_effect effect = sample();
-    lb_effect_words words = {"What they did", "run 1", "run 2", false};
+    lb_effect_words words = {"What they did", "run 1", "run 2", "run 2 less run 1", false};
     lb_effect_table table;
     bool seen[LB_OBSERVABLE_COUNT] = {0};
     lb_effect_figures(&effect, &words, &table);
