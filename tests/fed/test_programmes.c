@@ -66,6 +66,28 @@ START_TEST(switched_off_they_change_no_bit)
 }
 END_TEST
 
+/* A pace or a share of nothing: the world ends in the very bits of the run without, the programmes' own fields among them. */
+START_TEST(a_programme_of_nothing_is_not_there)
+{
+    for (int y = 0; y < 2; y++) {
+        lb_scenario scenario = plain_scenario(both[y], "2026-03-31");
+        run without = open_run(&scenario);
+        add_programme(&scenario, purchases_of(0, 0, 7, 30));
+        add_programme(&scenario, sales_of(0, 100 * BN, 0, 30));
+        add_programme(&scenario, twist_of(0));
+        add_programme(&scenario, reinvestment_of(LB_PRINCIPAL_COUPONS, LB_INTO_BILLS, 0));
+        run with = open_run(&scenario);
+        while (!at_end(&without)) {
+            step_run(&without);
+            step_run(&with);
+        }
+        ck_assert_uint_eq(lb_world_hash(with.world), lb_world_hash(without.world));
+        close_run(&without);
+        close_run(&with);
+    }
+}
+END_TEST
+
 /* A programme that begins later leaves the days before as they are. */
 START_TEST(before_its_day_a_programme_changes_nothing)
 {
@@ -784,12 +806,12 @@ START_TEST(an_event_of_the_fed_keeps_the_limit)
 }
 END_TEST
 
-CHECK_MAIN("programmes", switched_off_they_change_no_bit, before_its_day_a_programme_changes_nothing,
-           announced_run_and_ended_on_their_days, conditions_look_at_yesterday,
-           more_than_exists_stops_at_the_limit, sales_of_everything_end_with_nothing,
-           a_twist_exchanges_par_for_par, any_two_of_them_balance, all_of_them_keep_the_limit_for_a_year,
-           principal_of_each_security_goes_somewhere_to_the_cent, coupons_of_each_month_add_up,
-           a_ramp_rises_in_a_line, a_runoff_in_mid_month_takes_what_is_left,
+CHECK_MAIN("programmes", switched_off_they_change_no_bit, a_programme_of_nothing_is_not_there,
+           before_its_day_a_programme_changes_nothing, announced_run_and_ended_on_their_days,
+           conditions_look_at_yesterday, more_than_exists_stops_at_the_limit,
+           sales_of_everything_end_with_nothing, a_twist_exchanges_par_for_par, any_two_of_them_balance,
+           all_of_them_keep_the_limit_for_a_year, principal_of_each_security_goes_somewhere_to_the_cent,
+           coupons_of_each_month_add_up, a_ramp_rises_in_a_line, a_runoff_in_mid_month_takes_what_is_left,
            coupons_into_bills_are_bought_as_bills, agency_principal_goes_where_it_is_sent,
            short_coupons_are_short, reserve_management_buys_no_more_than_the_floor_needs,
            a_checkpoint_in_the_middle_goes_on_the_same, days_with_programmes_allocate_nothing,
