@@ -126,7 +126,7 @@ void lb_respond_to_programmes(const lb_model *model, lb_world *world)
     if (raise == 0 && !known) {
         return;
     }
-    *lb_w_addon_raise(world) = fmax(-0.5, raise);
+    *lb_w_addon_raise(world) = fmax(-0.5, raise); /* as refundings: never below half of the sizes */
     *lb_w_addon_decided(world) = month;
     if (!known) {
         *lb_w_addon_from(world) = first_day(model, world);

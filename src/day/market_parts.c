@@ -90,17 +90,12 @@ static double programme_left(const lb_model *model, const lb_world *world, int p
     return fmin((double)programme->pace / 100 * fmax(months, 0), (double)most / 100);
 }
 
-static lb_fed_basket basket_of(const lb_maturities *range)
-{
-    return (lb_fed_basket){range->from_yrs, range->to_yrs, range->bills, false};
-}
-
 /* Cents of par that a programme's sides that are priced could trade today. */
 static int64_t tradable(const lb_model *model, const lb_books *books, int p)
 {
     const lb_programme *programme = &model->scenario.programmes[p];
     const bool *trades = model->market->programmes[p].trades;
-    lb_fed_basket bought = basket_of(&programme->buys), sold = basket_of(&programme->sells);
+    lb_fed_basket bought = lb_fed_basket_of(&programme->buys), sold = lb_fed_basket_of(&programme->sells);
     int64_t room = trades[0] ? lb_fed_basket_room(model, books, &bought) : INT64_MAX;
     int64_t held = trades[1] ? lb_fed_basket_held(model, books, &sold) : INT64_MAX;
     return room < held ? room : held;
@@ -112,7 +107,7 @@ static under_way side_of(const lb_model *model, const lb_world *world, const lb_
 {
     const lb_programme *programme = &model->scenario.programmes[p];
     const lb_programme_price *price = &model->market->programmes[p];
-    lb_fed_basket basket = basket_of(purchase ? &programme->buys : &programme->sells);
+    lb_fed_basket basket = lb_fed_basket_of(purchase ? &programme->buys : &programme->sells);
     under_way side = {.price = purchase ? &price->buys : &price->sells, .by_fed = true};
     bool told = programme->news != LB_SURPRISE;
     double left = programme_left(model, world, p, told ? tradable(model, books, p) : 0, &side.until);

@@ -290,11 +290,6 @@ typedef struct sides {
     lb_fed_basket bought, sold;
 } sides;
 
-static lb_fed_basket basket_of(const lb_maturities *maturities)
-{
-    return (lb_fed_basket){maturities->from_yrs, maturities->to_yrs, maturities->bills, false};
-}
-
 static sides sides_of(const lb_programme *programme)
 {
     lb_programme_kind kind = programme->kind;
@@ -305,8 +300,8 @@ static sides sides_of(const lb_programme *programme)
     }
     return (sides){.buys = kind == LB_PROGRAMME_PURCHASES || twist || (reserves && !programme->buys.bills),
                    .sells = kind == LB_PROGRAMME_SALES || twist,
-                   .bought = basket_of(&programme->buys),
-                   .sold = basket_of(&programme->sells)};
+                   .bought = lb_fed_basket_of(&programme->buys),
+                   .sold = lb_fed_basket_of(&programme->sells)};
 }
 
 /* Trades `par` on both sides of the programme and books it. */

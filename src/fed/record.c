@@ -3,7 +3,7 @@
 #include "base/cents.h"
 #include "fed_params.h"
 
-/* From a day on, until the next step of the same table, a parameter is in force: usd bn a month. Latest first. */
+/* From a day on, until the next step of the same table, a parameter is in force. Latest first. */
 typedef struct step {
     int year, month, day;
     lb_fed_param param;
@@ -47,6 +47,17 @@ enum { PURCHASES = sizeof purchases / sizeof purchases[0] };
 static double months(int days)
 {
     return 12 * days / 365.25;
+}
+
+double lb_fed_agency_paydown(const lb_model *model, lb_date date)
+{
+    static const step turnover[] = {
+        {2025, 1, 1, LB_FED_MBS_TURNOVER_2025},
+        {1, 1, 1, LB_FED_MBS_TURNOVER},
+    };
+    int param = in_force(turnover, sizeof turnover / sizeof turnover[0], date);
+    return lb_model_param(model, LB_ACTOR_FED, param) / 100 +
+           lb_model_param(model, LB_ACTOR_FED, LB_FED_MBS_SCHEDULED) / 1200;
 }
 
 int64_t lb_fed_agency_into_bills(const lb_model *model, lb_date date, int days, int64_t principal)

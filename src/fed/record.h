@@ -14,6 +14,9 @@ int64_t lb_fed_cap(const lb_model *model, lb_date date);
  * never was any), and the rest was not reinvested. */
 int64_t lb_fed_agency_into_bills(const lb_model *model, lb_date date, int days, int64_t principal);
 
+/* Agency principal paid back in a month, share of the balance: prepayment of its time and scheduled amortisation. */
+double lb_fed_agency_paydown(const lb_model *model, lb_date date);
+
 /* Reserve management: bills to buy for `days` days up to `date`, cents; 0 before 12 December 2025. */
 int64_t lb_fed_record_purchases(const lb_model *model, lb_date date, int days);
 

@@ -16,6 +16,12 @@ typedef struct lb_fed_basket {
     bool bills, nominal;
 } lb_fed_basket;
 
+/* The basket of a programme's maturities. */
+static inline lb_fed_basket lb_fed_basket_of(const lb_maturities *maturities)
+{
+    return (lb_fed_basket){maturities->from_yrs, maturities->to_yrs, maturities->bills, false};
+}
+
 /* What a day's trade came to. */
 typedef struct lb_fed_trade {
     int64_t par; /* cents */

@@ -220,10 +220,7 @@ void lb_fed_allocate_addons(const lb_model *model, lb_world *world, int first, i
 /* Agency securities amortise and prepay at the turnover floor (MODEL.md C.2 item 4). Returns the principal. */
 static int64_t pay_down_mbs(const lb_model *model, lb_world *world, const lb_books *books, int days)
 {
-    bool later = *lb_w_date(world) >= lb_date_make(2025, 1, 1);
-    lb_fed_param turnover = later ? LB_FED_MBS_TURNOVER_2025 : LB_FED_MBS_TURNOVER;
-    double monthly = lb_model_param(model, LB_ACTOR_FED, turnover) / 100 +
-                     lb_model_param(model, LB_ACTOR_FED, LB_FED_MBS_SCHEDULED) / 1200;
+    double monthly = lb_fed_agency_paydown(model, *lb_w_date(world));
     double balance = (double)*lb_position(books, LB_INSTR_MBS, LB_FED);
     double due = balance * monthly * 12 * days / 365.25 + *lb_w_mbs_factor_left(world);
     int64_t cents = lb_to_cents(due);
